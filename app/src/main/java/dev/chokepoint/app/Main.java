@@ -1,5 +1,6 @@
 package dev.chokepoint.app;
 
+import dev.chokepoint.app.cli.AdminCommand;
 import dev.chokepoint.app.cli.AssessCommand;
 import dev.chokepoint.app.cli.BacktestCommand;
 import dev.chokepoint.app.cli.DemoCommand;
@@ -71,6 +72,7 @@ import picocli.CommandLine.Command;
             BacktestCommand.class,
             WorldCommand.class,
             ServeCommand.class,
+            AdminCommand.class,
             McpCommand.class
         },
         footer = {

@@ -2,6 +2,7 @@ package dev.chokepoint.postgres;
 
 import dev.chokepoint.data.files.AppendLog;
 import dev.chokepoint.data.kept.LineLog;
+import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
 
@@ -48,5 +49,13 @@ record PostgresLines(Sql sql, String name, Lock alone) implements LineLog {
                         row -> row.getLong("number"),
                         name)
                 .orElse(0L);
+    }
+
+    @Override
+    public Optional<String> last() {
+        return sql.first(
+                "select line from line_log where name = ? order by number desc limit 1",
+                row -> row.getString("line"),
+                name);
     }
 }

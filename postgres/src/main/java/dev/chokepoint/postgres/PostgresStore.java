@@ -11,6 +11,7 @@ import dev.chokepoint.data.kept.KeptTexts;
 import dev.chokepoint.data.kept.LineLog;
 import dev.chokepoint.data.kept.ServerStore;
 import dev.chokepoint.data.kept.StoreUnavailable;
+import dev.chokepoint.data.users.Users;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -115,6 +116,11 @@ public final class PostgresStore implements ServerStore {
     @Override
     public List<String> fileNames() {
         return sql.list("select distinct place from kept_file order by place", row -> row.getString("place"));
+    }
+
+    /// Who may ask.
+    public Users users() {
+        return new PostgresUsers(sql);
     }
 
     @Override

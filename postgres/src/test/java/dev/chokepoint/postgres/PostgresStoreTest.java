@@ -9,20 +9,27 @@ import dev.chokepoint.data.kept.KeptAnswers;
 import dev.chokepoint.data.kept.ServerStore;
 import dev.chokepoint.data.kept.StoreCopy;
 import dev.chokepoint.data.kept.StoreUnavailable;
+import dev.chokepoint.data.users.Person;
+import dev.chokepoint.data.users.Role;
+import dev.chokepoint.data.users.Token;
+import dev.chokepoint.data.users.Users;
 import dev.chokepoint.testkit.TestPostgres;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -78,7 +85,7 @@ class PostgresStoreTest extends ServerStoreContract {
     void twoServersOpenOneEmptyDatabaseAtOnce() throws InterruptedException {
         String fresh = TestPostgres.shared().newDatabase();
         Thread[] servers = new Thread[4];
-        java.util.List<Throwable> wrong = new java.util.concurrent.CopyOnWriteArrayList<>();
+        List<Throwable> wrong = new java.util.concurrent.CopyOnWriteArrayList<>();
         for (int k = 0; k < servers.length; k++) {
             servers[k] = new Thread(() -> PostgresStore.open(address(fresh)).close());
             servers[k].setUncaughtExceptionHandler((_, e) -> wrong.add(e));
@@ -202,6 +209,76 @@ class PostgresStoreTest extends ServerStoreContract {
             Thread.sleep(60);
             assertThat(two.jobs().take("two", Set.of("w"), Duration.ofMinutes(1)))
                     .isPresent();
+        }
+    }
+
+    // ---- Users
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+
+    @Test
+    void aTokenIsItsOwnersUntilItIsRevoked() {
+        try (PostgresStore store = PostgresStore.open(address(url()))) {
+            Users users = store.users();
+            Person ann = new Person("ann", Role.ANALYST, List.of("trade"));
+            users.put(ann);
+            Token token = Token.create(RANDOM);
+            users.keep(token, "ann", "laptop");
+            assertThat(users.owner(Token.read(token.shown()).orElseThrow())).contains(ann);
+            // The same id with another secret is nobody's.
+            String other = token.shown().substring(0, 21)
+                    + Token.create(RANDOM).shown().substring(21);
+            assertThat(users.owner(Token.read(other).orElseThrow())).isEmpty();
+            assertThat(users.owner(Token.create(RANDOM))).isEmpty();
+            assertThat(users.tokens("ann")).hasSize(1).allMatch(t -> !t.used().isEmpty());
+            assertThat(users.revoke(token.id())).isTrue();
+            assertThat(users.owner(token)).isEmpty();
+        }
+    }
+
+    @Test
+    void ofATokenOnlyTheHashIsKept() throws SQLException {
+        Token token = Token.create(RANDOM);
+        try (PostgresStore store = PostgresStore.open(address(url()))) {
+            store.users().put(new Person("ann", Role.READER, List.of()));
+            store.users().keep(token, "ann", "laptop");
+        }
+        try (Connection connection = DriverManager.getConnection(url(), TestPostgres.USER, "");
+                Statement s = connection.createStatement();
+                java.sql.ResultSet rows = s.executeQuery("select token::text from token")) {
+            assertThat(rows.next()).isTrue();
+            assertThat(rows.getString(1))
+                    .contains(token.hash())
+                    .doesNotContain(token.shown().substring(21));
+        }
+    }
+
+    @Test
+    void ofManyFirstPersonsOneIsKept() {
+        try (PostgresStore store = PostgresStore.open(address(url()))) {
+            assertThat(store.users().putFirst(new Person("ann", Role.ADMIN, List.of())))
+                    .isTrue();
+            assertThat(store.users().putFirst(new Person("eve", Role.ADMIN, List.of())))
+                    .isFalse();
+            assertThat(store.users().all()).extracting(Person::name).containsExactly("ann");
+        }
+    }
+
+    /// A database that an older version made keeps what it holds.
+    @Test
+    void theFirstSchemaIsBroughtUpToDateWithWhatItHolds() throws SQLException {
+        String old = url();
+        Flyway.configure()
+                .dataSource(old, TestPostgres.USER, "")
+                .locations("classpath:dev/chokepoint/postgres/migrations")
+                .table("schema_version")
+                .target("1")
+                .load()
+                .migrate();
+        sql("insert into line_log (name, number, line) values ('w/journal', 1, 'one')");
+        try (PostgresStore store = PostgresStore.open(address(old))) {
+            assertThat(lines(store.lines("w/journal"))).containsExactly("one");
+            assertThat(store.users().all()).isEmpty();
         }
     }
 }

@@ -6,11 +6,12 @@ import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.app.cli.options.ProgramVersion;
 import dev.chokepoint.app.server.ApiServer;
 import dev.chokepoint.app.server.Kept;
+import dev.chokepoint.app.server.Listening;
 import dev.chokepoint.app.server.Served;
-import dev.chokepoint.data.kept.ServerStore;
 import dev.chokepoint.data.review.FollowedWorld;
 import dev.chokepoint.data.review.ReviewRecord;
 import dev.chokepoint.data.store.TradeStore;
+import dev.chokepoint.data.users.Users;
 import dev.chokepoint.postgres.PostgresStore;
 import dev.chokepoint.postgres.StoreAddress;
 import java.io.IOException;
@@ -37,14 +38,12 @@ import picocli.CommandLine.Spec;
             "",
             "Then open http://localhost:8080 in a browser (docs/how-to/serve.md), or ask from a program:",
             "  curl 'http://localhost:8080/api/v1/determination?item=gallium+metal&from=CN&to=US&on=2025-06-10'",
-            "It listens on the loopback address only, reads the world anew where its files change, and ends with Ctrl-C.",
+            "It reads the world anew where its files change, and ends with Ctrl-C.",
             "Addresses and parameters: docs/how-to/ask-over-http.md"
         })
 public final class ServeCommand implements Callable<Integer> {
     /// What the address of a database begins with.
     private static final String DATABASE = "jdbc:";
-
-    private static final List<String> HERE = List.of("localhost", "127.0.0.1");
 
     @Spec
     private CommandSpec spec = CommandSpec.create();
@@ -52,15 +51,8 @@ public final class ServeCommand implements Callable<Integer> {
     @Mixin
     private ServedOptions options = new ServedOptions();
 
-    @Option(names = "--port", paramLabel = "N", defaultValue = "8080", description = "the port (${DEFAULT-VALUE})")
-    private int port = 8080;
-
-    @Option(
-            names = "--listen",
-            paramLabel = "ADDRESS",
-            defaultValue = "localhost",
-            description = "where it listens: localhost only, since it knows no users (${DEFAULT-VALUE})")
-    private String listen = "localhost";
+    @Mixin
+    private TeamOptions team = new TeamOptions();
 
     @Option(
             names = "--answers",
@@ -86,13 +78,6 @@ public final class ServeCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws InterruptedException {
-        if (port < 0 || port > 65_535) {
-            throw new DateOptions.UsageException("--port (" + port + ") must be 0 to 65535.");
-        }
-        if (!HERE.contains(listen)) {
-            throw new DateOptions.UsageException("--listen (" + listen + ") must be one of " + String.join(", ", HERE)
-                    + ": the server knows no users, so it must not be reached from other machines.");
-        }
         PrintWriter err = spec.commandLine().getErr();
         Path folder = options.folder();
         try (Opened opened = open(folder)) {
@@ -101,7 +86,8 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     /// What is kept, where decisions go, how the files of the world follow, and world trade.
-    private record Opened(Kept kept, ReviewRecord reviewed, Runnable follow, Optional<Path> trade)
+    private record Opened(
+            Kept kept, ReviewRecord reviewed, Runnable follow, Optional<Path> trade, Optional<Users> users)
             implements AutoCloseable {
         @Override
         public void close() {
@@ -123,15 +109,17 @@ public final class ServeCommand implements Callable<Integer> {
                     Kept.inFiles(files, answers == null ? files.resolve("answers") : answers),
                     ReviewRecord.of(folder),
                     () -> {},
-                    trade);
+                    trade,
+                    Optional.empty());
         }
         if (data != null || answers != null) {
             throw new DateOptions.UsageException(
                     "--store keeps scenarios and answers in the database; it cannot be given with --data or --answers.");
         }
-        ServerStore shared = PostgresStore.open(StoreAddress.of(database.get(), System.getenv()));
+        PostgresStore shared = PostgresStore.open(StoreAddress.of(database.get(), System.getenv()));
         FollowedWorld followed = FollowedWorld.of(folder, shared);
-        return new Opened(Kept.shared(shared), followed.record(), followed::catchUp, trade);
+        return new Opened(
+                Kept.shared(shared), followed.record(), followed::catchUp, trade, Optional.of(shared.users()));
     }
 
     private static Optional<String> one(Stream<String> stores, String what) {
@@ -143,6 +131,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private int serve(Path folder, Opened opened, PrintWriter err) throws InterruptedException {
+        Listening listening = team.listening(opened.users());
         Served served = options.served(
                 folder,
                 new ServedOptions.Beside(
@@ -154,15 +143,18 @@ public final class ServeCommand implements Callable<Integer> {
                         .shown(),
                 err);
         // The world is read while the server starts; what is wrong with it ends both.
-        try (ApiServer server = ApiServer.start(served, port, err::println)) {
+        try (ApiServer server = ApiServer.start(served, listening, err::println)) {
             served.world().world();
             served.world().ledger();
             err.println("open http://localhost:" + server.port() + " in a browser; Ctrl-C ends it");
+            server.firstCode()
+                    .ifPresent(code -> err.println("nobody may ask yet; the first administrator shows this code, once: "
+                            + code + " (docs/how-to/server.md)"));
             server.prepare();
             Thread.currentThread().join();
             return ExitCode.DONE;
         } catch (IOException e) {
-            err.println("The port (" + port + ") cannot be used: " + e.getMessage()
+            err.println("The port (" + listening.port() + ") cannot be used: " + e.getMessage()
                     + ".\nMaybe another program listens there; --port takes another one.");
             return ExitCode.BAD_INPUT;
         }

@@ -17,10 +17,26 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// A request as its route reads it: parameters by name, parts of the address by name, and the body.
-record ApiRequest(Map<String, String> parameters, Map<String, String> address, byte[] body) {
+///
+/// @param asker who asks; empty where nobody is known
+record ApiRequest(Map<String, String> parameters, Map<String, String> address, byte[] body, String asker) {
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
+
+    ApiRequest(Map<String, String> parameters, Map<String, String> address, byte[] body) {
+        this(parameters, address, body, "");
+    }
+
+    /// The same, asked by somebody.
+    ApiRequest by(String name) {
+        return new ApiRequest(parameters, address, body, name);
+    }
+
+    /// Who asks: the person, or else the user of this machine.
+    String author() {
+        return asker.isEmpty() ? System.getProperty("user.name", "") : asker;
+    }
 
     /// @param query what stands behind the question mark of the address, undecoded
     static ApiRequest of(@Nullable String query, Map<String, String> address, byte[] body) {
@@ -85,7 +101,7 @@ record ApiRequest(Map<String, String> parameters, Map<String, String> address, b
             }
             fields.put(p.getKey(), p.getValue().asString());
         });
-        return new ApiRequest(fields, address, body);
+        return new ApiRequest(fields, address, body, asker);
     }
 
     /// Refuses parameters that the route does not know: a misspelt one must not be ignored.

@@ -1,7 +1,10 @@
 package dev.chokepoint.app.server;
 
 import dev.chokepoint.app.view.AnswerJson;
+import dev.chokepoint.data.kept.LineLog;
 import dev.chokepoint.data.kept.StoreUnavailable;
+import dev.chokepoint.data.users.AuditLog;
+import dev.chokepoint.data.users.Person;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -9,6 +12,8 @@ import io.javalin.config.JavalinConfig;
 import io.javalin.http.Context;
 import io.javalin.http.HandlerType;
 import io.javalin.http.HttpResponseException;
+import io.javalin.http.HttpStatus;
+import io.javalin.http.RedirectResponse;
 import io.javalin.http.sse.SseClient;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,6 +23,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
@@ -32,13 +38,18 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 /// rebinding its own name). A mistake of the one who asks is a 4xx with field, value and what was expected. What is
 /// written: receipts where they are asked for, and answers of long questions.
 public final class ApiServer implements AutoCloseable {
-    private static final String LOOPBACK = "127.0.0.1";
     private static final String EVENTS = "/api/v1/jobs/{id}/events";
     /// Where programs for language models ask, in a protocol of their own.
     private static final String ASSISTANTS = "/mcp";
 
     private static final String TABLES = "/api/v1/checks/tables";
     private static final String TABLE_FILE = "/api/v1/checks/tables/{id}/{file}";
+
+    /// What is known of a request on its way: who asks, and the hashes of question and answer.
+    private static final String PERSON = "person";
+
+    private static final String ASKED = "asked";
+    private static final String ANSWERED = "answered";
 
     private static final int MOST_AT_ONCE = 64;
 
@@ -55,7 +66,12 @@ public final class ApiServer implements AutoCloseable {
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
     private final Semaphore followers = new Semaphore(MOST_FOLLOWERS);
     private final Metrics metrics = new Metrics(System::nanoTime);
-    private final RequestGuard guard = new RequestGuard(System::nanoTime);
+    private final RequestGuard guard;
+    private final Listening listening;
+
+    /// Who may ask what; empty where there are no users.
+    private final Optional<Access> access;
+
     private final Consumer<String> faults;
     private final Jobs jobs;
     private final CurrentWorld world;
@@ -67,11 +83,15 @@ public final class ApiServer implements AutoCloseable {
 
     private final List<Route> routes;
 
-    private ApiServer(Served served, int port, Consumer<String> faults) {
+    private ApiServer(Served served, Listening listening, Consumer<String> faults) {
         this.faults = faults;
+        this.listening = listening;
+        this.guard = new RequestGuard(System::nanoTime, listening.names(), listening.proxied());
+        LineLog audit = served.kept().store().lines(AuditLog.NAME);
+        this.access = listening.users().map(users -> new Access(users, audit));
         this.jobs = new Jobs(served.kept().store().jobs(), served.kept().limits(), faults);
         this.world = new CurrentWorld(served, jobs, new BundledReader(), faults, System::nanoTime);
-        this.own = List.of(
+        List<Route> itself = List.of(
                 Route.get(
                         "/api/v1/metrics",
                         r -> new Reply(
@@ -85,12 +105,15 @@ public final class ApiServer implements AutoCloseable {
                         r -> PageFiles.file("openapi.yaml")
                                 .orElseThrow(() ->
                                         new IllegalStateException("The description of the API is not built in."))));
+        this.own = Stream.concat(
+                        itself.stream(), access.stream().flatMap(a -> new UserAnswers(a, audit).routes().stream()))
+                .toList();
         this.routes =
                 Stream.concat(own.stream(), world.answers().routes().stream()).toList();
         this.tables =
                 new BatchChecks(served.today(), () -> world.answers().checks().engine());
         this.assistants = new AssistantServer(() -> world.answers().tools(), faults);
-        this.javalin = Javalin.create(config -> configure(config, port));
+        this.javalin = Javalin.create(this::configure);
     }
 
     /// Starts on the loopback address.
@@ -98,7 +121,12 @@ public final class ApiServer implements AutoCloseable {
     /// @param port the port; 0 for any that is free
     /// @param faults hears of faults of the program, which the one who asks is not told in detail
     public static ApiServer start(Served served, int port, Consumer<String> faults) throws IOException {
-        ApiServer server = new ApiServer(served, port, faults);
+        return start(served, Listening.here(port), faults);
+    }
+
+    /// Starts where it is told to.
+    public static ApiServer start(Served served, Listening listening, Consumer<String> faults) throws IOException {
+        ApiServer server = new ApiServer(served, listening, faults);
         try {
             server.javalin.start();
         } catch (RuntimeException e) {
@@ -126,17 +154,22 @@ public final class ApiServer implements AutoCloseable {
         world.answers().questions().prepare();
     }
 
-    private void configure(JavalinConfig config, int port) {
+    private void configure(JavalinConfig config) {
         config.startup.showJavalinBanner = false;
         config.startup.startupWatcherEnabled = false;
-        config.jetty.host = LOOPBACK;
-        config.jetty.port = port;
+        config.jetty.host = listening.address();
+        config.jetty.port = listening.port();
         config.jetty.threadPool = new VirtualThreadPool(MOST_THREADS);
         config.jetty.modifyHttpConfiguration(ApiServer::limit);
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = MOST_BODY_BYTES;
         config.http.compressionStrategy = CompressionStrategy.GZIP;
         config.routes.before(this::admit);
+        access.ifPresent(a -> {
+            config.routes.get(Access.LOGIN, ctx -> send(ctx, PageFiles.login()));
+            config.routes.post(Access.LOGIN, ctx -> login(ctx, a));
+            config.routes.after(ctx -> note(ctx, a));
+        });
         own.forEach(route -> add(config, route, () -> route));
         // An address is answered by whichever world is served when a request comes.
         List<Route> asked = world.answers().routes();
@@ -171,6 +204,8 @@ public final class ApiServer implements AutoCloseable {
                                         404, "address", ctx.path(), "The address must be that of a file of a page."))));
         config.routes.exception(ApiProblem.class, (e, ctx) -> refuse(ctx, e));
         config.routes.exception(
+                RedirectResponse.class, (e, ctx) -> ctx.status(303).header("Location", Access.LOGIN));
+        config.routes.exception(
                 StoreUnavailable.class,
                 (e, ctx) -> refuse(ctx, new ApiProblem(503, "", "", String.valueOf(e.getMessage()))));
         config.routes.exception(HttpResponseException.class, (e, ctx) -> refuse(ctx, e));
@@ -194,6 +229,66 @@ public final class ApiServer implements AutoCloseable {
         // A link opens a page; nothing else is asked by one.
         guard.check(
                 asker(ctx), ctx.method().equals(HandlerType.GET) && !ctx.path().startsWith("/api/"));
+        access.ifPresent(a -> identify(ctx, a));
+    }
+
+    /// Refuses whom the server does not know, and what a person may not do.
+    private static void identify(Context ctx, Access access) {
+        if (Access.isOpen(ctx.path())) {
+            return;
+        }
+        Optional<Person> person = access.person(ctx.header("Authorization"), ctx.cookie(Access.COOKIE));
+        if (person.isEmpty()) {
+            boolean page = "navigate".equals(ctx.header("Sec-Fetch-Mode"));
+            throw page
+                    ? new RedirectResponse(HttpStatus.SEE_OTHER)
+                    : new ApiProblem(
+                            401, "Authorization", "", "The request must carry a token: Authorization: Bearer ….");
+        }
+        Access.check(person.get(), ctx.method().name(), ctx.path());
+        ctx.attribute(PERSON, person.get());
+    }
+
+    /// A browser shows its token once; from then on it stands in a cookie that no script can read.
+    private void login(Context ctx, Access access) {
+        guard.checkWrite(asker(ctx), false);
+        String token = String.valueOf(ctx.formParam("token")).strip();
+        if (access.person("Bearer " + token, null).isEmpty()) {
+            throw new ApiProblem(403, "token", "", "The token must be one that an administrator gave you.");
+        }
+        ctx.header(
+                "Set-Cookie",
+                Access.COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=43200"
+                        + (listening.proxied() ? "; Secure" : ""));
+        // Nowhere else, whatever the request says.
+        ctx.status(HttpStatus.SEE_OTHER).header("Location", "/");
+    }
+
+    /// Writes down who was given what; files of pages hold nothing.
+    private static void note(Context ctx, Access access) {
+        Person person = ctx.attribute(PERSON);
+        String type = String.valueOf(ctx.res().getContentType());
+        if (person == null || type.startsWith("text/html") || Access.isOpen(ctx.path())) {
+            return;
+        }
+        access.note(new AuditLog.Entry(
+                person.name(),
+                ctx.method().name(),
+                ctx.path(),
+                ctx.statusCode(),
+                String.valueOf(Optional.ofNullable(ctx.<String>attribute(ASKED))
+                        .orElseGet(() -> Access.asked(ctx.queryString(), new byte[0]))),
+                Optional.ofNullable(ctx.<String>attribute(ANSWERED)).orElse("")));
+    }
+
+    private static String asking(Context ctx) {
+        Person person = ctx.attribute(PERSON);
+        return person == null ? "" : person.name();
+    }
+
+    /// By which the first administrator is made, where there is none.
+    public Optional<String> firstCode() {
+        return access.flatMap(Access::firstCode);
     }
 
     private static RequestGuard.Asker asker(Context ctx) {
@@ -227,7 +322,15 @@ public final class ApiServer implements AutoCloseable {
             if (!route.method().equals("GET")) {
                 guard.checkWrite(asker(ctx), route.writes());
             }
-            send(ctx, route.answer().apply(ApiRequest.of(ctx.queryString(), ctx.pathParamMap(), body(ctx))));
+            byte[] body = body(ctx);
+            if (access.isPresent()) {
+                ctx.attribute(ASKED, Access.asked(ctx.queryString(), body));
+            }
+            send(
+                    ctx,
+                    route.answer()
+                            .apply(ApiRequest.of(ctx.queryString(), ctx.pathParamMap(), body)
+                                    .by(asking(ctx))));
         } catch (NoCertifiedAnswerException e) {
             throw new ApiProblem(422, "", "", "No certified answer: " + e.getMessage());
         } catch (IllegalArgumentException e) {
@@ -310,6 +413,9 @@ public final class ApiServer implements AutoCloseable {
     private static void send(Context ctx, Reply reply) {
         ctx.status(reply.status()).contentType(reply.type());
         reply.headers().forEach(ctx::header);
+        if (ctx.attribute(PERSON) != null) {
+            ctx.attribute(ANSWERED, AnswerStore.hash(reply.body()));
+        }
         boolean kept = ctx.method().equals(HandlerType.GET) && reply.status() == 200;
         if (!reply.headers().containsKey("Cache-Control")) {
             ctx.header("Cache-Control", kept ? "private, no-cache" : "no-store");
@@ -384,6 +490,7 @@ public final class ApiServer implements AutoCloseable {
     private static String title(int status) {
         return switch (status) {
             case 400 -> "The request cannot be understood";
+            case 401 -> "Who asks?";
             case 403 -> "Not from there";
             case 404 -> "Not found";
             case 405 -> "Not this method";

@@ -135,7 +135,7 @@ final class EvidenceAnswers {
         if (log == null) {
             items.forEach(i -> told.add(item(i)));
         } else {
-            ReviewSession session = session(new PrintWriter(new StringWriter()));
+            ReviewSession session = session("", new PrintWriter(new StringWriter()));
             for (Queued q : ReviewSession.queue(places().world(), items, log, trade(), Map.of())) {
                 Map<String, Object> one = item(q.item());
                 one.put("rank", ClaimWords.word(q.rank()));
@@ -255,15 +255,9 @@ final class EvidenceAnswers {
                 Map.of("decisions", all, "open", served.reviewed().isPresent())));
     }
 
-    private ReviewSession session(PrintWriter out) {
+    private ReviewSession session(String analyst, PrintWriter out) {
         return new ReviewSession(
-                places(),
-                new StreamKeys(InputStream.nullInputStream()),
-                out,
-                false,
-                System.getProperty("user.name", ""),
-                Instant::now,
-                trade());
+                places(), new StreamKeys(InputStream.nullInputStream()), out, false, analyst, Instant::now, trade());
     }
 
     /// Decides on what was read, as `review` does.
@@ -281,7 +275,8 @@ final class EvidenceAnswers {
         boolean done;
         // One decision after the other: each reads the ledger as the one before left it.
         synchronized (read) {
-            done = writing(() -> session(new PrintWriter(told, true)).decide(item, verdict, measures));
+            done = writing(
+                    () -> session(request.author(), new PrintWriter(told, true)).decide(item, verdict, measures));
         }
         if (!done) {
             throw new ApiProblem(
@@ -307,7 +302,8 @@ final class EvidenceAnswers {
         StringWriter told = new StringWriter();
         boolean done;
         synchronized (read) {
-            done = writing(() -> session(new PrintWriter(told, true)).undo());
+            done = writing(
+                    () -> session(request.author(), new PrintWriter(told, true)).undo());
         }
         if (!done) {
             throw new ApiProblem(409, "", "", told.toString().strip());

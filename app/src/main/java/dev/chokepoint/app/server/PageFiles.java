@@ -50,10 +50,19 @@ final class PageFiles {
     private PageFiles() {}
 
     static Reply page() {
+        return html("/web/index.html");
+    }
+
+    /// Where a person shows its token.
+    static Reply login() {
+        return html("/web/login.html");
+    }
+
+    private static Reply html(String path) {
         return new Reply(
                 200,
                 "text/html; charset=utf-8",
-                read("/web/index.html").orElseThrow(() -> new IllegalStateException("The page is not built in.")),
+                read(path).orElseThrow(() -> new IllegalStateException("The page is not built in.")),
                 Map.of());
     }
 

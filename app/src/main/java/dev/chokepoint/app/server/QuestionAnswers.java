@@ -96,7 +96,14 @@ final class QuestionAnswers {
     /// @param changes the changes to the world
     /// @param key what tells it from other questions: world, program, dates, draws, changes
     /// @param parameters as it was asked
-    private record Asked(AsOf asOf, Question.Scenario changes, int draws, String key, Map<String, String> parameters) {}
+    /// @param asker who asked
+    private record Asked(
+            AsOf asOf,
+            Question.Scenario changes,
+            int draws,
+            String key,
+            Map<String, String> parameters,
+            String asker) {}
 
     private Asked asked(ApiRequest request) {
         request.knowing(ASKED);
@@ -125,7 +132,8 @@ final class QuestionAnswers {
                         "draws " + draws,
                         line.isEmpty() ? "as it stands" : "scenario " + ScenarioStore.content(line),
                         "program " + program),
-                request.parameters());
+                request.parameters(),
+                request.asker());
     }
 
     /// Whether a question was answered before or is being worked on; starts nothing.
@@ -172,7 +180,7 @@ final class QuestionAnswers {
     }
 
     private JobQueue.Asked stated(String id, Asked asked) {
-        return new JobQueue.Asked(id, asked.key(), asked.parameters(), scope(), "");
+        return new JobQueue.Asked(id, asked.key(), asked.parameters(), scope(), asked.asker());
     }
 
     /// What is asked as work, whichever server was asked.

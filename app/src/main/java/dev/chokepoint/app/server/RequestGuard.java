@@ -3,6 +3,7 @@ package dev.chokepoint.app.server;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,18 @@ final class RequestGuard {
 
     private final Bucket writes;
 
+    private final Set<String> names;
+    private final boolean proxied;
+
     /// @param nanos the clock that rates are measured by
-    RequestGuard(LongSupplier nanos) {
+    /// @param others names beside those of this machine
+    /// @param proxied whether those who ask speak TLS to a proxy before the server
+    RequestGuard(LongSupplier nanos, Set<String> others, boolean proxied) {
         this.writes = new Bucket(60, 20, nanos);
+        Set<String> all = new TreeSet<>(NAMES);
+        all.addAll(others);
+        this.names = Set.copyOf(all);
+        this.proxied = proxied;
     }
 
     /// The headers of a request that tell who asks.
@@ -64,8 +74,9 @@ final class RequestGuard {
     /// @param page whether a page is asked for, which a link elsewhere may lead to
     void check(Asker asker, boolean page) {
         String host = String.valueOf(asker.host());
-        if (!NAMES.contains(name(host))) {
-            throw new ApiProblem(421, "Host", host, "The server answers to " + String.join(", ", NAMES) + " only.");
+        if (!names.contains(name(host))) {
+            throw new ApiProblem(
+                    421, "Host", host, "The server answers to " + String.join(", ", new TreeSet<>(names)) + " only.");
         }
         String site = asker.site();
         boolean link = page && "navigate".equals(asker.mode());
@@ -73,7 +84,7 @@ final class RequestGuard {
             throw new ApiProblem(403, "Sec-Fetch-Site", site, "The server does not answer pages of other sites.");
         }
         String origin = asker.origin();
-        if (origin != null && !origin.equals("http://" + host)) {
+        if (origin != null && !origin.equals("http://" + host) && !(proxied && origin.equals("https://" + host))) {
             throw new ApiProblem(403, "Origin", origin, "The server does not answer pages of other sites.");
         }
     }

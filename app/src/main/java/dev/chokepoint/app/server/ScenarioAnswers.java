@@ -144,7 +144,7 @@ final class ScenarioAnswers {
     private Reply add(ApiRequest request) {
         JsonNode body = request.tree(Set.of("name", "parent", "note", "changes"));
         String parent = text(body, "parent", 60);
-        ScenarioFile scenario = written(body, parent, pin());
+        ScenarioFile scenario = written(body, parent, pin(), request.author());
         List<ScenarioStore.Kept> line = parent.isEmpty() ? List.of() : store.line(parent);
         check(line, scenario);
         return one(201, store.add(scenario));
@@ -154,7 +154,7 @@ final class ScenarioAnswers {
         ScenarioStore.Kept before = store.need(id(request));
         JsonNode body = request.tree(Set.of("name", "note", "changes", "revision"));
         ScenarioFile scenario =
-                written(body, before.file().parent(), before.file().pin());
+                written(body, before.file().parent(), before.file().pin(), request.author());
         List<ScenarioStore.Kept> line = store.line(id(request));
         check(line.subList(0, line.size() - 1), scenario);
         return one(200, store.replace(id(request), text(body, "revision", 40), scenario));
@@ -181,7 +181,7 @@ final class ScenarioAnswers {
         }
         limits(given.name(), given.written().note(), given.changes().size());
         ScenarioFile scenario = new ScenarioFile(
-                given.name(), "", pin(), stamped(given.written().note()), given.changes());
+                given.name(), "", pin(), stamped(given.written().note(), request.author()), given.changes());
         check(List.of(), scenario);
         return one(201, store.add(scenario));
     }
@@ -201,14 +201,12 @@ final class ScenarioAnswers {
                 Map.of("Content-Disposition", "attachment; filename=\"" + id(request) + ".yaml\""));
     }
 
-    private static ScenarioFile.Written stamped(String note) {
+    private static ScenarioFile.Written stamped(String note, String author) {
         return new ScenarioFile.Written(
-                note,
-                System.getProperty("user.name", ""),
-                Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
+                note, author, Instant.now().truncatedTo(ChronoUnit.SECONDS).toString());
     }
 
-    private static ScenarioFile written(JsonNode body, String parent, ScenarioFile.Pin pin) {
+    private static ScenarioFile written(JsonNode body, String parent, ScenarioFile.Pin pin, String author) {
         List<Map<String, String>> changes = new ArrayList<>();
         JsonNode list = body.path("changes");
         if (!list.isArray()) {
@@ -227,7 +225,7 @@ final class ScenarioAnswers {
         String name = text(body, "name", MOST_NAME);
         String note = text(body, "note", MOST_NOTE);
         limits(name, note, changes.size());
-        return new ScenarioFile(name, parent, pin, stamped(note), changes);
+        return new ScenarioFile(name, parent, pin, stamped(note, author), changes);
     }
 
     private static void limits(String name, String note, int changes) {

@@ -15,6 +15,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -242,7 +243,7 @@ class ServerSecurityTest {
     @Test
     void tooManyWritesInAShortTimeAreRefused() {
         AtomicLong nanos = new AtomicLong();
-        RequestGuard guard = new RequestGuard(nanos::get);
+        RequestGuard guard = new RequestGuard(nanos::get, Set.of(), false);
         RequestGuard.Asker page = new RequestGuard.Asker("localhost", null, null, null, "1");
         for (int k = 0; k < 60; k++) {
             guard.checkWrite(page, true);

@@ -75,6 +75,11 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Kept kept, ReviewRecord reviewed, Served.Assessing assessing, Optional<Path> trade) throws IOException {
+        this(kept, reviewed, assessing, trade, Listening.here(0));
+    }
+
+    TestServer(Kept kept, ReviewRecord reviewed, Served.Assessing assessing, Optional<Path> trade, Listening listening)
+            throws IOException {
         server = ApiServer.start(
                 new Served(
                         WorldFiles.record(WORLD),
@@ -86,7 +91,7 @@ final class TestServer implements AutoCloseable {
                         assessing,
                         Served.Renewal.NONE,
                         trade),
-                0,
+                listening,
                 faults::add);
     }
 

@@ -64,7 +64,7 @@ public final class FollowedLines implements LineLog {
 
     private IllegalArgumentException differs(long line) {
         return new IllegalArgumentException("The file (" + file.file() + ") differs from the store at line " + line
-                + ".\nMaybe take it into the store first with `chokepoint admin import`, or put it aside.");
+                + ".\nMaybe take it into the store first with `chokepoint admin import --world`, or put it aside.");
     }
 
     @Override

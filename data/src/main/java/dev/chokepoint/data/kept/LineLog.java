@@ -1,6 +1,8 @@
 package dev.chokepoint.data.kept;
 
 import dev.chokepoint.data.files.AppendLog;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
 
 /// Lines that are only ever appended to, in one order for everybody: a journal, decisions, an audit.
@@ -17,4 +19,11 @@ public interface LineLog {
 
     /// Grows with every append, so that it tells whether anything was added.
     long length();
+
+    /// The last line; empty where there is none.
+    default Optional<String> last() {
+        AtomicReference<Optional<String>> last = new AtomicReference<>(Optional.empty());
+        read(1, (_, text) -> last.set(Optional.of(text)));
+        return last.get();
+    }
 }

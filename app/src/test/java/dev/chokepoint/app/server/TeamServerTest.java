@@ -1,0 +1,268 @@
+package dev.chokepoint.app.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chokepoint.app.view.SampleAssessments;
+import dev.chokepoint.data.files.Sha256;
+import dev.chokepoint.data.review.ReviewRecord;
+import dev.chokepoint.data.users.AuditLog;
+import dev.chokepoint.data.users.Person;
+import dev.chokepoint.data.users.Role;
+import dev.chokepoint.data.users.Token;
+import dev.chokepoint.postgres.PostgresStore;
+import dev.chokepoint.postgres.StoreAddress;
+import dev.chokepoint.testkit.TestPostgres;
+import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// A server of a team knows who asks, lets each do what its role says, and writes down what it answered.
+class TeamServerTest {
+    private static final String SCENARIO = "{\"name\": \"Truce\", \"changes\": [{\"lift\": \"CN-2025-18\"}]}";
+    private static final String MEASURE = "/api/v1/ledger/measures/CN-2025-18?as_of=2025-06-10";
+
+    @TempDir
+    private static Path folder = Path.of("");
+
+    private static PostgresStore store;
+    private static TestServer team;
+    private static String code = "";
+
+    @BeforeAll
+    static void start() throws IOException {
+        store = PostgresStore.open(new StoreAddress(TestPostgres.shared().newDatabase(), TestPostgres.USER, ""));
+        team = new TestServer(
+                Kept.shared(store),
+                ReviewRecord.of(TestServer.ledgerOnly(folder)),
+                (world, asOf, changes, draws, progress) -> SampleAssessments.rich(),
+                Optional.empty(),
+                new Listening("127.0.0.1", 0, Set.of("desk.example.org"), true, Optional.of(store.users())));
+        code = team.server.firstCode().orElseThrow();
+        assertThat(first("0".repeat(32)).statusCode()).isEqualTo(403);
+        assertThat(first(code).statusCode()).isEqualTo(200);
+    }
+
+    @AfterAll
+    static void stop() {
+        if (team != null) {
+            team.close();
+            store.close();
+        }
+    }
+
+    private static HttpResponse<String> first(String shown) {
+        try {
+            return team.post(Access.FIRST, "{\"code\": \"" + shown + "\", \"name\": \"root\"}");
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /// A token of a new person.
+    private static String token(String name, Role role) {
+        store.users().put(new Person(name, role, List.of()));
+        Token token = Token.create(new SecureRandom());
+        store.users().keep(token, name, "test");
+        return token.shown();
+    }
+
+    private static HttpResponse<String> as(String token, String method, String path, String body)
+            throws IOException, InterruptedException {
+        return team.send(
+                HttpRequest.newBuilder(team.address(path))
+                        .method(
+                                method,
+                                body.isEmpty()
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(body)),
+                "Authorization",
+                "Bearer " + token,
+                RequestGuard.HEADER,
+                "1");
+    }
+
+    @Test
+    void theCodeOfTheConsoleMakesOneAdministratorAndNoOther() {
+        assertThat(first(code).statusCode()).isEqualTo(403);
+        assertThat(team.server.firstCode()).isEmpty();
+        assertThat(store.users().find("root").orElseThrow().role()).isEqualTo(Role.ADMIN);
+    }
+
+    @Test
+    void whoShowsNoTokenIsToldNothing() throws Exception {
+        for (String path : List.of(
+                MEASURE,
+                "/api/v1/scenarios",
+                "/",
+                "/exposure.json",
+                "/a/" + "0".repeat(64) + ".json",
+                "/api/v1/metrics")) {
+            assertThat(team.get(path).statusCode()).as(path).isEqualTo(401);
+        }
+        assertThat(team.post("/api/v1/scenarios", SCENARIO).statusCode()).isEqualTo(401);
+        assertThat(team.post("/mcp", "{}").statusCode()).isEqualTo(401);
+        assertThat(team.get(MEASURE, "Authorization", "Bearer ckp_0000000000000000_" + "A".repeat(43))
+                        .statusCode())
+                .isEqualTo(401);
+        assertThat(team.get("/api/v1/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void aTokenInAnAddressIsNoToken() throws Exception {
+        String token = token("ann-address", Role.READER);
+        assertThat(team.get(MEASURE + "&token=" + token).statusCode()).isEqualTo(401);
+        assertThat(as(token, "GET", MEASURE, "").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    void eachRoleMayDoWhatItSays() throws Exception {
+        String reader = token("reader", Role.READER);
+        String analyst = token("analyst", Role.ANALYST);
+        String reviewer = token("reviewer", Role.REVIEWER);
+        String admin = token("admin", Role.ADMIN);
+
+        assertThat(as(reader, "POST", "/api/v1/scenarios", SCENARIO).statusCode())
+                .isEqualTo(403);
+        assertThat(as(reader, "POST", "/api/v1/questions", "{}").statusCode()).isEqualTo(403);
+        assertThat(as(reader, "POST", "/api/v1/checks", "{\"item\":\"gallium metal\",\"from\":\"CN\",\"to\":\"US\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        HttpResponse<String> made = as(analyst, "POST", "/api/v1/scenarios", SCENARIO);
+        assertThat(made.statusCode()).isEqualTo(201);
+        assertThat(TestServer.json(made).get("author").asString()).isEqualTo("analyst");
+        assertThat(as(analyst, "POST", "/api/v1/reviews", "{}").statusCode()).isEqualTo(403);
+        assertThat(as(analyst, "DELETE", "/api/v1/reviews/last", "").statusCode())
+                .isEqualTo(403);
+        assertThat(as(reviewer, "DELETE", "/api/v1/reviews/last", "").statusCode())
+                .isEqualTo(409);
+        for (String path : List.of("/api/v1/users", "/api/v1/users/", "/api/v1/audit.jsonl", "/api/v1/audit.csv")) {
+            assertThat(as(reviewer, "GET", path, "").statusCode()).as(path).isEqualTo(403);
+        }
+        assertThat(as(reviewer, "POST", "/api/v1/users", "{\"name\":\"reviewer\",\"role\":\"admin\"}")
+                        .statusCode())
+                .isEqualTo(403);
+        assertThat(as(admin, "GET", "/api/v1/users", "").body()).contains("\"reviewer\"");
+    }
+
+    @Test
+    void aTokenThatWasRevokedAndAPersonWhoWasRemovedAreNobodys() throws Exception {
+        String admin = token("admin-two", Role.ADMIN);
+        assertThat(as(admin, "POST", "/api/v1/users", "{\"name\":\"ben\",\"role\":\"reader\"}")
+                        .statusCode())
+                .isEqualTo(200);
+        JsonNode given = TestServer.json(as(admin, "POST", "/api/v1/users/ben/tokens", "{\"label\":\"laptop\"}"));
+        String ben = given.get("token").asString();
+        assertThat(as(ben, "GET", MEASURE, "").statusCode()).isEqualTo(200);
+
+        String id = Token.read(ben).orElseThrow().id();
+        assertThat(as(admin, "GET", "/api/v1/users/ben/tokens", "").body())
+                .contains(id)
+                .doesNotContain(ben.substring(21));
+        assertThat(as(admin, "DELETE", "/api/v1/tokens/" + id, "").statusCode()).isEqualTo(200);
+        assertThat(as(ben, "GET", MEASURE, "").statusCode()).isEqualTo(401);
+
+        String other = TestServer.json(as(admin, "POST", "/api/v1/users/ben/tokens", "{}"))
+                .get("token")
+                .asString();
+        assertThat(as(admin, "DELETE", "/api/v1/users/ben", "").statusCode()).isEqualTo(200);
+        assertThat(as(other, "GET", MEASURE, "").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void aBrowserShowsItsTokenOnceAndIsLedNowhereElse() throws Exception {
+        String token = token("cem", Role.READER);
+        HttpResponse<String> page = team.get("/", "Sec-Fetch-Mode", "navigate");
+        assertThat(page.statusCode()).isEqualTo(303);
+        assertThat(page.headers().firstValue("Location")).contains("/login");
+        assertThat(team.get("/login").body()).contains("type=\"password\"");
+
+        HttpResponse<String> shown = team.send(
+                HttpRequest.newBuilder(team.address("/login?next=https://example.org/"))
+                        .POST(HttpRequest.BodyPublishers.ofString("token=" + token + "&next=https://example.org/")),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        assertThat(shown.statusCode()).isEqualTo(303);
+        assertThat(shown.headers().firstValue("Location")).contains("/");
+        String cookie = shown.headers().firstValue("Set-Cookie").orElse("");
+        assertThat(cookie).contains("HttpOnly", "SameSite=Strict", "Secure");
+        String pair = cookie.substring(0, cookie.indexOf(';'));
+        assertThat(team.get(MEASURE, "Cookie", pair).statusCode()).isEqualTo(200);
+        // What changes something still needs the header of a page.
+        assertThat(team.send(
+                                HttpRequest.newBuilder(team.address("/api/v1/checks"))
+                                        .POST(HttpRequest.BodyPublishers.ofString("{}")),
+                                "Cookie",
+                                pair)
+                        .statusCode())
+                .isEqualTo(403);
+        HttpResponse<String> wrong = team.send(
+                HttpRequest.newBuilder(team.address("/login")).POST(HttpRequest.BodyPublishers.ofString("token=x")),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        assertThat(wrong.statusCode()).isEqualTo(403);
+        assertThat(wrong.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    private static List<String> audit() {
+        List<String> lines = new ArrayList<>();
+        store.lines(AuditLog.NAME).read(1, (_, text) -> lines.add(text));
+        return lines;
+    }
+
+    @Test
+    void whatWasAnsweredToWhomIsWrittenDownInAChain() throws Exception {
+        String token = token("dan", Role.ANALYST);
+        HttpResponse<String> answer = as(token, "GET", MEASURE, "");
+        HttpResponse<String> refused = as(token, "GET", "/api/v1/users", "");
+        HttpResponse<String> made = as(token, "POST", "/api/v1/scenarios", SCENARIO);
+        assertThat(refused.statusCode()).isEqualTo(403);
+
+        String ofDan = String.join(
+                "\n",
+                audit().stream().filter(l -> l.contains("\"who\":\"dan\"")).toList());
+        assertThat(ofDan)
+                .contains("\"answered\":\"" + Sha256.hex(answer.body().getBytes(StandardCharsets.UTF_8)) + "\"")
+                .contains("\"answered\":\"" + Sha256.hex(made.body().getBytes(StandardCharsets.UTF_8)) + "\"")
+                .contains("\"path\":\"/api/v1/ledger/measures/CN-2025-18\"");
+        AuditLog.Checked checked = AuditLog.verify(store.lines(AuditLog.NAME));
+        assertThat(checked.problems()).isEmpty();
+        assertThat(checked.lines()).isPositive();
+    }
+
+    @Test
+    void noSecretStandsInTheAuditOrInAFault() throws Exception {
+        String token = token("eve", Role.READER);
+        String secret = token.substring(21);
+        as(token, "GET", "/api/v1/determination?item=hushed+thing&from=CN&to=US&on=2025-06-10", "");
+        team.get(MEASURE + "&token=" + token);
+        assertThat(String.join("\n", audit())).doesNotContain(secret, "hushed", code);
+        assertThat(String.join("\n", team.faults)).doesNotContain(secret, "hushed", code);
+        assertThat(Token.read(token).orElseThrow().toString()).doesNotContain(secret);
+    }
+
+    @Test
+    void onlyNamesThatWereGivenAreAnswered() throws Exception {
+        // The name of a proxy before the server is answered, and pages of it over TLS; others are not.
+        String token = token("fay", Role.READER);
+        assertThat(team.get(MEASURE, "Authorization", "Bearer " + token, "Origin", "https://evil.example.org")
+                        .statusCode())
+                .isEqualTo(403);
+        RequestGuard guard = new RequestGuard(System::nanoTime, Set.of("desk.example.org"), true);
+        guard.check(new RequestGuard.Asker("desk.example.org", "https://desk.example.org", null, null, null), false);
+        org.assertj.core.api.Assertions.assertThatThrownBy(
+                        () -> guard.check(new RequestGuard.Asker("other.example.org", null, null, null, null), false))
+                .isInstanceOf(ApiProblem.class);
+    }
+}

@@ -1,0 +1,38 @@
+package dev.chokepoint.data.users;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+/// Persons and their tokens.
+public interface Users {
+    /// A token as it is listed.
+    ///
+    /// @param label what the person calls it
+    /// @param used when it was used last; empty where it never was
+    record Listed(String id, String person, String label, Instant created, String used) {}
+
+    List<Person> all();
+
+    Optional<Person> find(String name);
+
+    /// Keeps a person, or what it may do from now on.
+    void put(Person person);
+
+    /// Keeps the first person; false where there is one already.
+    boolean putFirst(Person person);
+
+    /// Takes a person away, with all its tokens.
+    boolean remove(String name);
+
+    /// Keeps the hash of a token of a person who is known.
+    void keep(Token token, String person, String label);
+
+    /// Whose token it is; empty where it is nobody's any more.
+    Optional<Person> owner(Token token);
+
+    List<Listed> tokens(String person);
+
+    /// Makes a token nobody's.
+    boolean revoke(String id);
+}

@@ -981,7 +981,7 @@
       p(h('b', {}, 'Weights of policy: '), n.weights.join('. ') + '.'),
       p(h('b', {}, 'Valued: '), n.valued + '.'),
       h('h4', {}, 'What is left to exchange'),
-      n.packages.length ? table([['package', x => h('span', {}, h('b', {}, x.names), h('div', { class: 'small' }, x.text))], ...n.scenarios.map((s, k) => [s.name + ', ' + one + ' / ' + two, x => pair(x.standings[k].gains), 'n']),
+      n.packages.length ? table([['package', x => h('span', {}, h('b', {}, x.names), h('div', { class: 'small' }, x.text), x.covered && x.covered.text ? h('div', { class: 'small' }, h('i', {}, x.covered.text)) : null)], ...n.scenarios.map((s, k) => [s.name + ', ' + one + ' / ' + two, x => pair(x.standings[k].gains), 'n']),
         ['better for both', x => (x.robust ? tag('robust: in all', 'free') : x.betterIn.length ? 'in ' + x.betterIn.join(', ') : 'in none')]], n.packages) : empty('No package was valued.'),
       p(h('span', { class: 'small' }, n.start + ' Below: without a deal ' + n.scenarios[0].name + '.'))] : null;
     return [

@@ -126,11 +126,14 @@ function exchanged(d) {
   const n = d.negotiation;
   return [note(t('deals.weights'), ' ', n.weights.join('. ')), note(t('deals.valued'), ' ', n.valued),
     n.packages.length ? table(t('deals.exchange'), [
-      { head: t('deals.package'), cell: x => h('span', {}, words(d, x), h('span', { class: 'note' }, x.offer ? x.names : t('deals.pickedby', { rules: x.names }))), wide: true },
+      { head: t('deals.package'), cell: x => h('span', {}, words(d, x), h('span', { class: 'note' }, x.offer ? x.names : t('deals.pickedby', { rules: x.names })), covered(x)), wide: true },
       ...n.scenarios.flatMap((s, k) => d.sides.map((side, i) => ({ head: `${party(side)}, ${told('deals.if.', s.id)}`, number: true, cell: x => usd(x.standings[k].gains[i]), key: x => x.standings[k].gains[i] }))),
       { head: t('deals.better'), cell: x => (x.robust ? tag('free', t('deals.robust')) : x.betterIn.map(id => told('deals.if.', id)).join(', ') || '–') },
     ], n.packages) : empty(t('deals.nothing'))];
 }
+
+/** What of a package is stated from outside the world, and what nothing values; nothing where the world computes all of it. */
+const covered = x => x.covered && x.covered.text && h('span', { class: 'note' }, x.covered.text);
 
 /** Whether each package would be kept: what breaking it gains, and how often such promises were kept. */
 function holds(d) {
@@ -154,7 +157,7 @@ function expected(d) {
     h('h3', {}, t('deals.expected')),
     note(e.text),
     table(t('deals.expected'), [
-      { head: t('deals.package'), cell: x => h('span', {}, h('b', {}, x.names), h('br'), x.text), wide: true },
+      { head: t('deals.package'), cell: x => h('span', {}, h('b', {}, x.names), h('br'), x.text, covered(x)), wide: true },
       ...e.scenarios.flatMap((s, k) => [
         ...d.sides.map((side, i) => ({ head: s.name + ', ' + party(side), number: true, cell: x => amount(x.by[k], i), key: x => x.by[k].gains[i] })),
         ...(e.done ? [{ head: s.name + ', ' + t('deals.bothgain'), number: true, cell: x => Math.round(100 * x.by[k].bothGain) + ' %', key: x => x.by[k].bothGain }] : []),

@@ -22,8 +22,7 @@ class ExactPathsTest {
     }
 
     /// V6: a software-like control, suspended (5, −1), prolonged (9/2, −1/2): prolonging it costs the other side 1/2
-    /// and
-    /// gives its holder 1/2, so that its return gains the one and costs the other.
+    /// and gives its holder 1/2, so that its return gains the one and costs the other.
     @Test
     void aReturnMayGainTheSideItIsThoughtToSecure() {
         SelfEnforcement.SuspendedControl software = held(List.of(5.0, -1.0), List.of(4.5, -0.5));

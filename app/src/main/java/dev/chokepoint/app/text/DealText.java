@@ -262,6 +262,7 @@ public final class DealText {
                         + d.negotiation().scenarios().getFirst().text()
                         + ". Every gain below is over that, less the weights of policy.");
         d.negotiation().weights().forEach(w -> wrapped("Weights: ", w));
+        wrapped("Valued: ", d.negotiation().valued());
         int me = d.sides().indexOf(side);
         String other = d.sides().get(1 - me);
         List<DealDetail.ChairView> chairs =

@@ -16,6 +16,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -145,18 +146,22 @@ class DealSpaceFilesTest {
         assertThat(fees.because()).contains("assumed: who pays");
     }
 
+    private static double central(StatedWorth.Usd worth, String party) {
+        return Objects.requireNonNull(worth.usd().get(party)).central();
+    }
+
     /// V9 and V10 from a file.
     @Test
     void dutiesAndPromisesToBuyAreWorkedOutInAMarketOfTheirOwn() throws IOException {
         StatedWorth.Usd duty = stated("{id: duty, options: [keep, lift], duty: {trade: " + 1152 / 49.0
                 + ", unit: USD/year, rate: 0.5, lowered_to: 0, demand: 0.75, supply: 1, source: \"assumed: test\"},"
                 + " source: \"assumed: test\"}");
-        assertThat(duty.usd().get("US").central()).isCloseTo(-160 / 49.0, within(1e-9));
-        assertThat(duty.usd().get("CN").central()).isCloseTo(208 / 49.0, within(1e-9));
+        assertThat(central(duty, "US")).isCloseTo(-160 / 49.0, within(1e-9));
+        assertThat(central(duty, "CN")).isCloseTo(208 / 49.0, within(1e-9));
         StatedWorth.Usd purchase = stated("{id: beans, options: [keep, lift], purchase: {trade: 32, least: 40, unit:"
                 + " USD/year, demand: 0.5, supply: 1, source: \"assumed: test\"}, source: \"assumed: test\"}");
-        assertThat(purchase.usd().get("US").central()).isCloseTo(-12, within(1e-9));
-        assertThat(purchase.usd().get("CN").central()).isCloseTo(9, within(1e-9));
+        assertThat(central(purchase, "US")).isCloseTo(-12, within(1e-9));
+        assertThat(central(purchase, "CN")).isCloseTo(9, within(1e-9));
     }
 
     @ParameterizedTest

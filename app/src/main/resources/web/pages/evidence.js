@@ -68,7 +68,7 @@ function marked(a, chosen) {
   return cuts.slice(0, -1).map((from, k) => {
     const words = a.text.slice(from, cuts[k + 1]);
     const at = a.items.findIndex(i => i.start <= from && i.end >= cuts[k + 1]);
-    return at < 0 ? words : h('mark', { class: a.items[at].opinion ? 'opinion' : null, 'data-item': at, onclick: () => chosen(at) }, words);
+    return at < 0 ? words : h('mark', { class: a.items[at].opinion ? 'opinion' : a.items[at].kind === 'unread' ? 'unread' : null, 'data-item': at, onclick: () => chosen(at) }, words);
   });
 }
 
@@ -84,12 +84,12 @@ function shown(a, again, first = 0) {
     const boxes = (x.candidates || []).map(c => ({ c, box: h('input', { type: 'checkbox', checked: c.chosen }) }));
     const button = (verdict, mark) => h('button', { type: 'button', class: 'plain', onclick: () => decide(i, verdict) }, t('evidence.' + verdict), ' ', h('kbd', {}, mark));
     const el = h('li', { tabindex: '-1', class: x.decided ? 'done' : null, onfocusin: () => choose(i, true) },
-      h('p', {}, h('b', {}, x.summary), ' ', x.opinion && tag('assumed', t('evidence.opinion')), x.decided && tag(KINDS[x.decided.verdict], told('verdict.', x.decided.verdict))),
+      h('p', {}, h('b', {}, x.summary), ' ', x.opinion && tag('assumed', t('evidence.opinion')), x.doubted && [' ', tag('stop', t('evidence.doubted')), ' '], x.kind === 'unread' && [' ', tag('ask', t('evidence.unread')), ' '], x.decided && tag(KINDS[x.decided.verdict], told('verdict.', x.decided.verdict))),
       x.change && h('p', {}, tag('ask', told('rank.', x.rank)), ' ', x.change), x.told && note(t('evidence.told', { who: x.told })), x.details.length > 0 && note(x.details.join('; ')),
       x.draft && h('p', {}, h('a', { class: 'file', href: address(`/api/v1/articles/${a.id}/draft`, { key: x.key }), download: true }, t('evidence.draft'))),
-      note(h('q', {}, x.quote), ' ', t('evidence.confidence', { share: percent(x.confidence) })),
+      note(h('q', {}, x.quote), ' ', t(x.kind === 'claim' ? 'evidence.right' : x.kind === 'unread' ? 'evidence.act' : 'evidence.confidence', { share: percent(x.confidence) })),
       !x.decided && [boxes.length > 0 && h('div', { class: 'candidates' }, boxes.map(({ c, box }, k) => h('label', {}, box, ' ', h('kbd', {}, String(k + 1)), ' ', h('span', { class: 'id' }, c.measure), ' ', c.title))),
-        h('div', { class: 'row' }, button('accept', 'a'), button('watch', 'w'), button('reject', 'r'))]);
+        h('div', { class: 'row' }, x.kind !== 'unread' && button('accept', 'a'), button('watch', 'w'), button('reject', 'r'))]);
     return { el, boxes };
   }
 
@@ -103,7 +103,7 @@ function shown(a, again, first = 0) {
 
   async function decide(i, verdict) {
     const x = a.items[i];
-    if (x.decided) return;
+    if (x.decided || (x.kind === 'unread' && verdict === 'accept')) return;
     try {
       const answer = await post('/api/v1/reviews', { article: a.id, key: x.key, verdict, measures: verdict === 'reject' ? [] : rows[i].boxes.filter(b => b.box.checked).map(b => b.c.measure) });
       const next = Math.min(i, a.items.length - 1);

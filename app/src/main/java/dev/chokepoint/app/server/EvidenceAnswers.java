@@ -13,8 +13,11 @@ import dev.chokepoint.data.review.Decision;
 import dev.chokepoint.data.review.ReviewItem;
 import dev.chokepoint.data.review.ReviewLog;
 import dev.chokepoint.data.review.ReviewRecord;
+import dev.chokepoint.data.trained.TrainedReaderFile;
 import dev.chokepoint.evidence.claims.Reading;
+import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.trained.TrainedReader;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.network.TradeAtStake;
 import dev.chokepoint.exposure.world.World;
@@ -49,6 +52,7 @@ final class EvidenceAnswers {
     private final BundledReader reader;
     private final Runnable written;
     private @Nullable TradeAtStake trade;
+    private @Nullable TrainedReader trained;
 
     /// @param written is told when something was written into the ledger
     EvidenceAnswers(Served served, BundledReader reader, ReadArticles read, Runnable written) {
@@ -95,8 +99,24 @@ final class EvidenceAnswers {
         return name.isEmpty() || name.length() > 100 ? "article.txt" : name;
     }
 
+    /// What was read with what the trained reader of the world makes of it, as `review` does.
     private List<ReviewItem> items(Reading reading) {
-        return ReviewItem.of(reading, reader.signals());
+        Map<String, RuleSet.Tally> reviews = served.reviewed()
+                .map(r -> ReviewLog.reviews(r.decisions().read()))
+                .orElse(Map.of());
+        return ReviewItem.of(reading, reader.signals(), trained(), reviews);
+    }
+
+    private synchronized TrainedReader trained() {
+        TrainedReader known = trained;
+        if (known == null) {
+            known = served.reviewed()
+                    .flatMap(r -> TrainedReaderFile.of(r.world()))
+                    .orElseGet(TrainedReaderFile::bundled)
+                    .reader();
+            trained = known;
+        }
+        return known;
     }
 
     private Reading reading(String id) {
@@ -184,6 +204,7 @@ final class EvidenceAnswers {
             out.put("told", ClaimWords.told(c.claim()));
             out.put("opinion", c.claim().opinion());
             out.put("news", c.news());
+            out.put("doubted", c.doubted());
             out.put("draft", MeasureDraft.isFor(c.claim()));
         } else {
             out.put("summary", i.quote());

@@ -12,7 +12,6 @@ import java.util.Optional;
 
 /// What changed for a company since a day, on one screen.
 public final class CompanyChangesText {
-    private static final String FORM = "  %-20s  %-10s  %-10s  %-10s  %-10s  %s";
     private static final int MOST_SKU = 20;
     private static final int MOST_ACTS = 12;
 
@@ -112,7 +111,8 @@ public final class CompanyChangesText {
     }
 
     private static String row(String... cells) {
-        return String.format(Locale.ROOT, FORM, (Object[]) cells).stripTrailing();
+        return String.format(Locale.ROOT, "  %-20s  %-10s  %-10s  %-10s  %-10s  %s", (Object[]) cells)
+                .stripTrailing();
     }
 
     private static String never(Optional<?> day) {

@@ -85,6 +85,34 @@ class EvidenceAnswersTest {
         assertThat(first.get("candidates").toString()).contains("CN-2023-23");
     }
 
+    /// As `review` does: every claim has the probability of the trained reader, and a sentence of which no claim was
+    /// made, but which may hold an act, waits too; nothing of it can be recorded.
+    @Test
+    void theTrainedReaderJudgesClaimsAndPointsAtSentencesThatWereNotRead() throws Exception {
+        JsonNode article =
+                read("China's Ministry of Commerce announced on Friday that it will impose export controls on"
+                        + " samarium.\n\nShipments of dysprosium metal now need the signature of the ministry before they may"
+                        + " leave, the ministry told exporters on Thursday.\n");
+        JsonNode claim = kind(article, "claim");
+        JsonNode sentence = kind(article, "unread");
+
+        assertThat(claim.get("confidence").asDouble()).isGreaterThan(0.9);
+        assertThat(claim.get("doubted").asBoolean()).isFalse();
+        assertThat(sentence.get("quote").asString()).startsWith("Shipments of dysprosium metal");
+        assertThat(sentence.get("confidence").asDouble()).isBetween(0.5, 1.0);
+        assertThat(decide(article, sentence, "accept", "[]").statusCode()).isEqualTo(409);
+        assertThat(log()).doesNotContain("Shipments of dysprosium");
+    }
+
+    private static JsonNode kind(JsonNode article, String kind) {
+        for (JsonNode item : article.get("items")) {
+            if (item.get("kind").asString().equals(kind)) {
+                return item;
+            }
+        }
+        throw new AssertionError("No " + kind + " in " + article);
+    }
+
     /// What the page decides is what `review` lists, and the event is in the ledger.
     @Test
     void aDecisionGoesIntoTheLedgerAndTheLogOfTheCommandLine() throws Exception {

@@ -10,6 +10,7 @@ import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.SupplyFact;
 import dev.chokepoint.evidence.claims.Target;
+import dev.chokepoint.evidence.language.Language;
 import dev.chokepoint.evidence.text.Span;
 import java.util.List;
 import java.util.Locale;
@@ -53,7 +54,11 @@ public final class PredictionLines {
         }
         ArrayNode claims = doc.putArray("claims");
         for (Claim c : reading.claims()) {
-            claims.add(claim(c, text));
+            ObjectNode one = claim(c, text);
+            if (!reading.language().equals(Language.ENGLISH)) {
+                one.put("gloss", gloss(c));
+            }
+            claims.add(one);
         }
         ArrayNode facts = doc.putArray("supply_facts");
         for (SupplyFact f : reading.supplyFacts()) {
@@ -87,6 +92,42 @@ public final class PredictionLines {
 
     private static void span(ObjectNode o, Span s) {
         o.putArray("span").add(s.start()).add(s.end());
+    }
+
+    /// A claim in a few English words, for whoever does not read its language: `CN (MOFCOM) impose, done: samarium;
+    /// effective 2025-04-04; to US; announcement 2025-18`.
+    private static String gloss(Claim c) {
+        StringBuilder out = new StringBuilder(c.issuer().value().place());
+        if (!c.issuer().value().body().isEmpty()) {
+            out.append(" (").append(c.issuer().value().body()).append(')');
+        }
+        out.append(' ')
+                .append(words(c.action().value().code()))
+                .append(", ")
+                .append(words(c.modality().value().code()));
+        List<String> items =
+                c.items().stream().map(i -> words(i.value().item())).toList();
+        if (!items.isEmpty()) {
+            out.append(": ").append(String.join(", ", items));
+        }
+        c.dates()
+                .forEach(d -> out.append("; ")
+                        .append(words(d.value().role().code()))
+                        .append(' ')
+                        .append(d.value().date()));
+        List<String> targets = c.targets().stream()
+                .map(t -> t.value().code())
+                .filter(t -> !t.equals("*"))
+                .toList();
+        if (!targets.isEmpty()) {
+            out.append("; to ").append(String.join(", ", targets));
+        }
+        c.notices().forEach(n -> out.append("; announcement ").append(n.code()));
+        return out.append(c.opinion() ? "; opinion" : "").toString();
+    }
+
+    private static String words(String code) {
+        return code.replace('-', ' ').replace('_', ' ');
     }
 
     private static ObjectNode claim(Claim c, String text) {

@@ -62,6 +62,16 @@ class LanguagesTest {
         assertThat(PredictionLines.of(r)).contains("\"language\":\"ja\"").contains("\"not_read\":");
     }
 
+    /// Whoever does not read the language is told each claim in English; English needs none.
+    @Test
+    void aChineseClaimHasAGlossInEnglish() {
+        String chinese = PredictionLines.of(read("商务部公告2025年第18号\n决定对钐相关物项实施出口管制。本公告自2025年4月4日起正式实施。"));
+
+        assertThat(chinese).contains("\"gloss\":\"CN").contains("impose").contains("samarium");
+        assertThat(PredictionLines.of(read("China required licences to export samarium on April 4, 2025.")))
+                .doesNotContain("gloss");
+    }
+
     @Test
     void ofAMixedTextTheParagraphsWithRulesAreRead() {
         String english = "China has required licences to export samarium since April 4, 2025.";

@@ -6,7 +6,6 @@ import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.app.cli.options.ProgramVersion;
 import dev.chokepoint.app.server.ApiServer;
 import dev.chokepoint.app.server.Kept;
-import dev.chokepoint.app.server.Listening;
 import dev.chokepoint.app.server.Served;
 import dev.chokepoint.data.review.FollowedWorld;
 import dev.chokepoint.data.review.ReviewRecord;
@@ -131,7 +130,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private int serve(Path folder, Opened opened, PrintWriter err) throws InterruptedException {
-        Listening listening = team.listening(opened.users());
+        ApiServer.Listening listening = team.listening(opened.users());
         Served served = options.served(
                 folder,
                 new ServedOptions.Beside(

@@ -1,7 +1,7 @@
 package dev.chokepoint.app.cli;
 
 import dev.chokepoint.app.cli.options.DateOptions;
-import dev.chokepoint.app.server.Listening;
+import dev.chokepoint.app.server.ApiServer;
 import dev.chokepoint.data.users.Users;
 import java.util.List;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class TeamOptions {
     /// Where to listen, for whom.
     ///
     /// @param known who may ask, where a database says so
-    Listening listening(Optional<Users> known) {
+    ApiServer.Listening listening(Optional<Users> known) {
         if (port < 0 || port > 65_535) {
             throw new DateOptions.UsageException("--port (" + port + ") must be 0 to 65535.");
         }
@@ -55,7 +55,7 @@ final class TeamOptions {
                     + " a network in the clear, so a proxy with TLS must stand before the server"
                     + " (docs/how-to/server.md).");
         }
-        return new Listening(
+        return new ApiServer.Listening(
                 here ? "127.0.0.1" : listen,
                 port,
                 Set.copyOf(names),

@@ -5,6 +5,7 @@ import dev.chokepoint.data.kept.LineLog;
 import dev.chokepoint.data.kept.StoreUnavailable;
 import dev.chokepoint.data.users.AuditLog;
 import dev.chokepoint.data.users.Person;
+import dev.chokepoint.data.users.Users;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -114,6 +115,27 @@ public final class ApiServer implements AutoCloseable {
                 new BatchChecks(served.today(), () -> world.answers().checks().engine());
         this.assistants = new AssistantServer(() -> world.answers().tools(), faults);
         this.javalin = Javalin.create(this::configure);
+    }
+
+    /// Where a server listens, under which names, and who may ask.
+    ///
+    /// @param address the address that it listens on
+    /// @param names names beside those of this machine that it answers to
+    /// @param proxied whether a proxy before it speaks TLS to those who ask
+    /// @param users who may ask; empty where whoever reaches this machine may
+    public record Listening(String address, int port, Set<String> names, boolean proxied, Optional<Users> users) {
+        private static final String LOOPBACK = "127.0.0.1";
+
+        public Listening {
+            names = Set.copyOf(names);
+        }
+
+        /// On this machine only, for whoever works on it.
+        ///
+        /// @param port the port; 0 for any that is free
+        public static Listening here(int port) {
+            return new Listening(LOOPBACK, port, Set.of(), false, Optional.empty());
+        }
     }
 
     /// Starts on the loopback address.

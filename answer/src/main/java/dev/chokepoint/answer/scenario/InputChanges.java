@@ -128,7 +128,7 @@ public record InputChanges(List<Row> rows) {
         network.arcs.stream()
                 .sorted(Comparator.comparingDouble(
                                 (Network.Arc a) -> -changed.baseline().flow[a.id()] * network.itemPrice[a.item()])
-                        .thenComparing(Network.Arc::id))
+                        .thenComparingInt(Network.Arc::id))
                 .forEach(a -> {
                     for (int t = 0; t < network.months; t++) {
                         double was = share(before[a.id()][t]);

@@ -128,7 +128,7 @@ function exchanged(d) {
     n.packages.length ? table(t('deals.exchange'), [
       { head: t('deals.package'), cell: x => h('span', {}, words(d, x), h('span', { class: 'note' }, x.offer ? x.names : t('deals.pickedby', { rules: x.names })), covered(x)), wide: true },
       ...n.scenarios.flatMap((s, k) => d.sides.map((side, i) => ({ head: `${party(side)}, ${told('deals.if.', s.id)}`, number: true, cell: x => usd(x.standings[k].gains[i]), key: x => x.standings[k].gains[i] }))),
-      { head: t('deals.better'), cell: x => (x.robust ? tag('free', t('deals.robust')) : x.betterIn.map(id => told('deals.if.', id)).join(', ') || '–') },
+      { head: t('deals.better'), cell: x => [x.robust ? tag(x.covered && x.covered.notValued.length ? 'assumed' : 'free', t('deals.robust')) : x.betterIn.map(id => told('deals.if.', id)).join(', ') || '–', x.covered && x.covered.notValued.length > 0 && h('span', { class: 'note' }, t('deals.byvalued'))] },
     ], n.packages) : empty(t('deals.nothing'))];
 }
 

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /// The answer of `deals` on one screen: from both sides, or from one side's chair.
 public final class DealText {
@@ -335,6 +336,14 @@ public final class DealText {
         }
     }
 
+    /// What is not valued of each offer, in words.
+    private static String notValued(List<DealDetail.OfferWorthView> offers) {
+        return offers.stream()
+                .filter(o -> !o.notValued().isEmpty())
+                .map(o -> "\"" + o.name() + "\": " + o.notValued())
+                .collect(Collectors.joining(", "));
+    }
+
     /// The answer in a few sentences: the offer, what to hold, what to give, what to ask.
     private static String shortly(DealDetail.ChairView c, int me, String other) {
         List<String> sentences = new ArrayList<>();
@@ -344,11 +353,18 @@ public final class DealText {
                     double worth = o.gains()[me];
                     sentences.add(
                             worth > Losses.NEGLIGIBLE_USD
-                                    ? "The best offer heard is worth " + Numbers.usd(worth) + " to you; "
+                                    ? "The best offer heard is worth " + Numbers.usd(worth) + " to you"
+                                            + (o.notValued().isEmpty() ? "" : " by what is valued") + "; "
                                             + (o.smallestChange().gains().length > 0
                                                     ? "counter it, both can have more"
                                                     : "no single change makes it better for both")
-                                    : "No offer heard is worth anything to you");
+                                    : "No offer heard is worth anything to you"
+                                            + (c.offers().stream()
+                                                            .allMatch(x -> x.notValued()
+                                                                    .isEmpty())
+                                                    ? ""
+                                                    : " by what is valued; what is not may decide ("
+                                                            + notValued(c.offers()) + ")"));
                 });
         List<String> hold = c.levers().stream()
                 .filter(l -> !l.ruledOut() && l.toMe() < -Losses.NEGLIGIBLE_USD)
@@ -385,12 +401,15 @@ public final class DealText {
                 "  ",
                 "\"" + o.name() + "\": worth " + signed(mine) + " to " + side + ", " + signed(theirs) + " to " + other
                         + (mine < -Losses.NEGLIGIBLE_USD
-                                ? ": worse than no deal, refuse it"
+                                ? o.notValued().isEmpty()
+                                        ? ": worse than no deal, refuse it"
+                                        : ": worse than no deal by what is valued alone"
                                 : mine < Losses.NEGLIGIBLE_USD
                                         ? ": it moves nothing that this world values"
                                         : o.better() > 0
                                                 ? ": better than no deal, but not the best both can have"
-                                                : ": nothing else is better for both"));
+                                                : ": nothing else is better for both")
+                        + (o.notValued().isEmpty() ? "" : "; " + o.notValued() + ", and may decide"));
         d.detail().holds().stream()
                 .filter(h -> h.name().equals(o.name()))
                 .findFirst()

@@ -276,7 +276,10 @@ final class NegotiationText {
             sure(view.scenarios().get(k).name(), expected.get(k), e.standings().get(k));
         }
         if (!expected.isEmpty()) {
-            line(out, "        better for both in the best case: " + inBestCase(e));
+            line(
+                    out,
+                    "        better for both in the best case: " + inBestCase(e)
+                            + (e.covered().caveat().isEmpty() ? "" : ", by what is valued"));
         }
         NegotiationView.StandingView first = e.standings().getFirst();
         String weights = !expected.isEmpty() || both(first.computed()).equals(both(first.gains()))

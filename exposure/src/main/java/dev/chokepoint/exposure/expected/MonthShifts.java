@@ -26,7 +26,7 @@ final class MonthShifts {
     private final Network network;
     private final Baseline baseline;
     private final List<Row> rows = new ArrayList<>();
-    private final List<Short> shorts = new ArrayList<>();
+    private final List<Shortfall> shortfalls = new ArrayList<>();
 
     /// A row of a month.
     ///
@@ -38,7 +38,7 @@ final class MonthShifts {
     /// What is short of a row.
     ///
     /// @param cost million USD a scaled unit
-    private record Short(int column, double cost) {}
+    private record Shortfall(int column, double cost) {}
 
     MonthShifts(Program program, Baseline baseline, Shifts shifts, MonthSlice slice, Lp.Builder builder) {
         this.program = program;
@@ -111,12 +111,12 @@ final class MonthShifts {
         double price = baseline.priceAt(node) * program.scale[item] / Program.USD_SCALE;
         int column = builder.column("short of " + name, -SHORT * price, 0, Double.POSITIVE_INFINITY);
         builder.coefficient(row, column, 1);
-        shorts.add(new Short(column, SHORT * price));
+        shortfalls.add(new Shortfall(column, SHORT * price));
     }
 
     /// Costs and bounds of what is short in a month; arrays by column of the program.
     void costs(double[] costs, double[] upper) {
-        for (Short s : shorts) {
+        for (Shortfall s : shortfalls) {
             costs[s.column()] = -s.cost();
             upper[s.column()] = Double.POSITIVE_INFINITY;
         }

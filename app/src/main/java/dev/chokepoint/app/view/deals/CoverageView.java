@@ -19,4 +19,11 @@ public record CoverageView(int given, List<String> notValued, List<String> state
     public static CoverageView computed(int given) {
         return new CoverageView(given, List.of(), List.of(), new double[2], "");
     }
+
+    /// What has to be said beside each verdict on the package; empty where all of it is valued.
+    public String caveat() {
+        return notValued.isEmpty()
+                ? ""
+                : notValued.size() + " of " + given + (notValued.size() == 1 ? " is" : " are") + " not valued";
+    }
 }

@@ -155,8 +155,15 @@ public record DealDetail(
             double rentShare) {}
 
     /// An offer from this chair; a counter-offer is empty where there is none.
+    ///
+    /// @param notValued how many of its concessions nothing values, in words; empty where all are
     public record OfferWorthView(
-            String name, double[] gains, int better, CounterView smallestChange, CounterView bestForMe) {}
+            String name,
+            double[] gains,
+            String notValued,
+            int better,
+            CounterView smallestChange,
+            CounterView bestForMe) {}
 
     /// A counter-offer with what both sides gain by it.
     ///

@@ -2,6 +2,7 @@ package dev.chokepoint.app.view.deals;
 
 import dev.chokepoint.answer.deals.DealAnswer;
 import dev.chokepoint.answer.deals.DealEnforcement;
+import dev.chokepoint.answer.deals.PackageCoverage;
 import dev.chokepoint.answer.deals.PackageSearch;
 import dev.chokepoint.deals.bargaining.Settlement;
 import dev.chokepoint.deals.enforcement.SelfEnforcement;
@@ -13,9 +14,10 @@ import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.deals.valuation.ValuationComparison;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /// What stands beside the values of a deal space: no deal, both valuations, whether deals would hold, advice.
-record DealDetails(DealAnswer answer) {
+record DealDetails(DealAnswer answer, Function<List<Integer>, PackageCoverage> coverage) {
     /// A monthly factor that no patience reaches.
     private static final double NONE = 2;
 
@@ -46,7 +48,7 @@ record DealDetails(DealAnswer answer) {
                         both.changed(),
                         holds,
                         largest(made.largestThatHolds()),
-                        new SideAdviceViews(answer, made).views(),
+                        new SideAdviceViews(answer, made, coverage).views(),
                         none.draws());
         };
     }

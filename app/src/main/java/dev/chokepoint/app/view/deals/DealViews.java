@@ -56,7 +56,7 @@ public record DealViews(Negotiation negotiation, Question question, Function<Exp
                                 question.world().ledger(),
                                 question.asOf().known())
                         .view(),
-                new DealDetails(answer()).detail());
+                new DealDetails(answer(), negotiation::coverage).detail());
     }
 
     private boolean isFinished() {

@@ -1,14 +1,19 @@
 package dev.chokepoint.app.view.deals;
 
 import dev.chokepoint.answer.deals.DealAnswer;
+import dev.chokepoint.answer.deals.PackageCoverage;
 import dev.chokepoint.deals.advice.SideAdvice;
 import dev.chokepoint.deals.advice.WaitingCost;
 import dev.chokepoint.deals.space.DealSpace;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 
 /// The advice to either side as answers show it.
-record SideAdviceViews(DealAnswer answer, DealAnswer.Studies.Made made) {
+///
+/// @param coverage what of a package is valued
+record SideAdviceViews(
+        DealAnswer answer, DealAnswer.Studies.Made made, Function<List<Integer>, PackageCoverage> coverage) {
     private DealSpace space() {
         return answer.space();
     }
@@ -77,6 +82,9 @@ record SideAdviceViews(DealAnswer answer, DealAnswer.Studies.Made made) {
         return new DealDetail.OfferWorthView(
                 offer.name(),
                 DealDetails.both(o.gains()),
+                new CoverageWords(space())
+                        .view(coverage.apply(space().packageOf(offer)))
+                        .caveat(),
                 o.better(),
                 counter(o.smallestChange(), offer),
                 counter(o.bestForMe(), offer));

@@ -117,6 +117,14 @@ class ArchitectureTest {
     }
 
     /// A dependency that no class uses draws an arrow that is not there.
+    /// The switch was once lost unseen; without it warnings of the compiler and of Error Prone pass.
+    @Test
+    void warningsAreErrorsWithAndWithoutTheStaticChecks() throws IOException {
+        String pom = Files.readString(ROOT.resolve("pom.xml"));
+        assertThat(pom.split("<arg>-Xlint:all", -1)).hasSize(3);
+        assertThat(pom.split("<arg>-Werror</arg>", -1)).hasSize(3);
+    }
+
     @Test
     void everyDependencyOfAPomIsUsed() throws IOException {
         for (String module : ARROWS.keySet()) {

@@ -186,16 +186,16 @@ final class StandaloneCluster implements AutoCloseable {
     }
 
     @Override
-    public void close() throws Exception {
+    public void close() throws IOException {
         List<Process> all = new ArrayList<>(workers);
         all.add(master);
         List<ProcessHandle> executors =
                 all.stream().flatMap(Process::descendants).toList();
         all.forEach(Process::destroyForcibly);
         executors.forEach(ProcessHandle::destroyForcibly);
-        for (Process process : all) {
-            process.waitFor(10, TimeUnit.SECONDS);
-        }
+        all.forEach(process -> process.onExit()
+                .completeOnTimeout(process, 10, TimeUnit.SECONDS)
+                .join());
         try (var files = Files.walk(folder)) {
             files.sorted(Comparator.reverseOrder()).forEach(f -> f.toFile().delete());
         }

@@ -128,7 +128,7 @@ function inputs(cells, names) {
     { head: t('scenario.input.month'), date: true, cell: r => day(r.month) },
     { head: t('scenario.base'), number: true, cell: r => value(r, r.before) },
     ...names.map((name, k) => ({ head: name, number: true, cell: r => (r.of[k] ? h('b', {}, value(r, r.of[k].after)) : t('scenario.same')) })),
-  ], [...rows.values()], { most: 12, none: t('scenario.noinputs') })];
+  ], [...rows.values()].sort((a, b) => (a.kind === 'passes') - (b.kind === 'passes')), { most: 12, none: t('scenario.noinputs') })]; // lanes are many: last
 }
 
 /** First numbers of scenarios beside those of the world as it stands. */

@@ -102,6 +102,7 @@ public final class ServeCommand implements Callable<Integer> {
                     + " chokepoint import baci FILE --into " + t + " makes one.");
         });
         Optional<String> database = one(stores.stream().filter(s -> s.startsWith(DATABASE)), "database");
+        team.check(database.isPresent());
         if (database.isEmpty()) {
             Path files = data == null ? Kept.folderOfUser() : data;
             return new Opened(

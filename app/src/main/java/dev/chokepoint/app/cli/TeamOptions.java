@@ -37,29 +37,39 @@ final class TeamOptions {
             description = "a proxy before the server speaks TLS to those who ask and passes on the header Host")
     private boolean proxied;
 
-    /// Where to listen, for whom.
+    /// Refuses an address that this server may not listen at, before anything is opened.
     ///
-    /// @param known who may ask, where a database says so
-    ApiServer.Listening listening(Optional<Users> known) {
+    /// @param shared whether users are kept, in a database
+    void check(boolean shared) {
         if (port < 0 || port > 65_535) {
             throw new DateOptions.UsageException("--port (" + port + ") must be 0 to 65535.");
         }
-        boolean here = HERE.contains(listen);
-        if ((!here || users) && known.isEmpty()) {
+        if ((!isHere() || users) && !shared) {
             throw new DateOptions.UsageException("--listen (" + listen + ") and --users need users, which are kept in a"
                     + " database: --store jdbc:postgresql://HOST/DATABASE. Without there are no users, and --listen must"
                     + " be one of " + String.join(", ", HERE) + ".");
         }
-        if (!here && !proxied) {
+        if (!isHere() && !proxied) {
             throw new DateOptions.UsageException("--listen (" + listen + ") needs --behind-proxy: tokens must not cross"
                     + " a network in the clear, so a proxy with TLS must stand before the server"
                     + " (docs/how-to/server.md).");
         }
+    }
+
+    private boolean isHere() {
+        return HERE.contains(listen);
+    }
+
+    /// Where to listen, for whom.
+    ///
+    /// @param known who may ask, where a database says so
+    ApiServer.Listening listening(Optional<Users> known) {
+        check(known.isPresent());
         return new ApiServer.Listening(
-                here ? "127.0.0.1" : listen,
+                isHere() ? "127.0.0.1" : listen,
                 port,
                 Set.copyOf(names),
                 proxied,
-                here && !users ? Optional.empty() : known);
+                isHere() && !users ? Optional.empty() : known);
     }
 }

@@ -26,8 +26,10 @@ import java.util.Map;
 /// The answer of all four stages in one record, as the report and `--format json` show it.
 ///
 /// `expected` is the expected case, empty where it was left out. Dates are ISO text, money is USD of the first month,
-/// shares are 0 to 1. A `why` is a key into
-/// [#explanations].
+/// shares are 0 to 1. A `why` is a key into [#explanations].
+///
+/// There are as many components as the JSON document has parts: grouped ones would be another document for those who
+/// read it.
 public record Assessment(
         Manifest manifest,
         List<Headline> summary,

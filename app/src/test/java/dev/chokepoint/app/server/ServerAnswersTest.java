@@ -328,8 +328,10 @@ class ServerAnswersTest {
     @Test
     void everyPageIsTheShellWithItsQuestionInTheAddress() throws Exception {
         for (String page : PageFiles.PAGES) {
-            HttpResponse<String> response =
-                    here.get(page.replace("{id}", "CN-2025-18").replace("{hash}", "0".repeat(64)) + "?on=2025-06-10");
+            HttpResponse<String> response = here.get(page.replace("{id}", "CN-2025-18")
+                            .replace("{product}", "280530")
+                            .replace("{hash}", "0".repeat(64))
+                    + "?on=2025-06-10");
 
             assertThat(response.statusCode()).as(page).isEqualTo(200);
             assertThat(response.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");

@@ -24,6 +24,7 @@ public record CoverageView(int given, List<String> notValued, List<String> state
     public String caveat() {
         return notValued.isEmpty()
                 ? ""
-                : notValued.size() + " of " + given + (notValued.size() == 1 ? " is" : " are") + " not valued";
+                : notValued.size() + " of " + given + " concessions " + (notValued.size() == 1 ? "is" : "are")
+                        + " not valued";
     }
 }

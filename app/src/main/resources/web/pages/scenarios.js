@@ -113,6 +113,12 @@ async function compared(ids, scenarios) {
   ];
 }
 
+/** Kinds of which there are few first: lanes and plants are many. */
+function byKind(rows) {
+  const count = Object.groupBy(rows, r => r.kind);
+  return rows.sort((a, b) => count[a.kind].length - count[b.kind].length);
+}
+
 /** What scenarios change in the inputs, each figure as the world stands and under each scenario. */
 function inputs(cells, names) {
   const rows = new Map();
@@ -128,7 +134,7 @@ function inputs(cells, names) {
     { head: t('scenario.input.month'), date: true, cell: r => day(r.month) },
     { head: t('scenario.base'), number: true, cell: r => value(r, r.before) },
     ...names.map((name, k) => ({ head: name, number: true, cell: r => (r.of[k] ? h('b', {}, value(r, r.of[k].after)) : t('scenario.same')) })),
-  ], [...rows.values()].sort((a, b) => (a.kind === 'passes') - (b.kind === 'passes')), { most: 12, none: t('scenario.noinputs') })]; // lanes are many: last
+  ], byKind([...rows.values()]), { most: 12, none: t('scenario.noinputs') })];
 }
 
 /** First numbers of scenarios beside those of the world as it stands. */

@@ -78,8 +78,11 @@ public final class ServeCommand implements Callable<Integer> {
     @Override
     public Integer call() throws InterruptedException {
         PrintWriter err = spec.commandLine().getErr();
+        Optional<String> database = database();
+        team.check(database.isPresent());
+        Optional<StoreAddress> address = database.map(d -> StoreAddress.of(d, System.getenv()));
         Path folder = options.folder();
-        try (Opened opened = open(folder)) {
+        try (Opened opened = open(folder, address)) {
             return serve(folder, opened, err);
         }
     }
@@ -94,15 +97,17 @@ public final class ServeCommand implements Callable<Integer> {
         }
     }
 
-    private Opened open(Path folder) {
+    private Optional<String> database() {
+        return one(stores.stream().filter(s -> s.startsWith(DATABASE)), "database");
+    }
+
+    private Opened open(Path folder, Optional<StoreAddress> database) {
         Optional<Path> trade = one(stores.stream().filter(s -> !s.startsWith(DATABASE)), "folder of trade")
                 .map(Path::of);
         trade.filter(t -> !Files.exists(t.resolve(TradeStore.DATABASE))).ifPresent(t -> {
             throw new DateOptions.UsageException("--store (" + t + ") must be the folder of a store of trade;"
                     + " chokepoint import baci FILE --into " + t + " makes one.");
         });
-        Optional<String> database = one(stores.stream().filter(s -> s.startsWith(DATABASE)), "database");
-        team.check(database.isPresent());
         if (database.isEmpty()) {
             Path files = data == null ? Kept.folderOfUser() : data;
             return new Opened(
@@ -116,7 +121,7 @@ public final class ServeCommand implements Callable<Integer> {
             throw new DateOptions.UsageException(
                     "--store keeps scenarios and answers in the database; it cannot be given with --data or --answers.");
         }
-        PostgresStore shared = PostgresStore.open(StoreAddress.of(database.get(), System.getenv()));
+        PostgresStore shared = PostgresStore.open(database.get());
         FollowedWorld followed = FollowedWorld.of(folder, shared);
         return new Opened(
                 Kept.shared(shared), followed.record(), followed::catchUp, trade, Optional.of(shared.users()));

@@ -34,6 +34,7 @@ class DocExamplesTest {
             "my-rules",
             "STORE",
             "article.txt",
+            "audit.jsonl",
             "domain.xml",
             "FILE",
             "DIR",

@@ -33,8 +33,13 @@ final class Access {
     private static final String REVIEWS = "/api/v1/reviews";
 
     /// What asks, though its method is one that writes.
-    private static final Set<String> ASKED =
-            Set.of("/api/v1/checks", "/api/v1/checks/tables", "/api/v1/company/exposure", "/api/v1/screen", "/mcp");
+    private static final Set<String> ASKED = Set.of(
+            "/api/v1/checks",
+            "/api/v1/checks/tables",
+            "/api/v1/company/exposure",
+            "/api/v1/company/changes",
+            "/api/v1/screen",
+            "/mcp");
 
     private static final List<String> OF_ADMINS = List.of("/api/v1/users", "/api/v1/tokens", "/api/v1/audit");
     private static final int CODE_BYTES = 16;

@@ -70,6 +70,9 @@ final class UserAnswers {
         body.path("teams").forEach(t -> teams.add(t.asString("")));
         Person person = new Person(
                 body.path("name").asString(""), Role.of(body.path("role").asString("")), teams);
+        if (person.role() != Role.ADMIN) {
+            keepOneAdmin(person.name());
+        }
         access.users().put(person);
         return json(told(person));
     }
@@ -81,14 +84,20 @@ final class UserAnswers {
                 .orElseThrow(() -> new ApiProblem(404, "name", name, "The name must be that of a person."));
     }
 
+    /// Refuses to let the last administrator go, so that somebody can give roles.
+    private void keepOneAdmin(String leaving) {
+        List<String> admins = access.users().all().stream()
+                .filter(p -> p.role() == Role.ADMIN)
+                .map(Person::name)
+                .toList();
+        if (admins.equals(List.of(leaving))) {
+            throw new ApiProblem(409, "name", leaving, "The last administrator must stay one; make another first.");
+        }
+    }
+
     private Reply remove(ApiRequest request) {
         Person person = need(request.knowing(Set.of()));
-        long admins = access.users().all().stream()
-                .filter(p -> p.role() == Role.ADMIN)
-                .count();
-        if (person.role() == Role.ADMIN && admins == 1) {
-            throw new ApiProblem(409, "name", person.name(), "The last administrator cannot be removed.");
-        }
+        keepOneAdmin(person.name());
         access.users().remove(person.name());
         return json(Map.of("removed", person.name()));
     }

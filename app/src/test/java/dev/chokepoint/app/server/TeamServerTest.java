@@ -139,6 +139,9 @@ class TeamServerTest {
         assertThat(as(reader, "POST", "/api/v1/checks", "{\"item\":\"gallium metal\",\"from\":\"CN\",\"to\":\"US\"}")
                         .statusCode())
                 .isEqualTo(200);
+        assertThat(as(reader, "POST", "/api/v1/company/changes", "").statusCode())
+                .as("what is only asked is not refused by role")
+                .isNotEqualTo(403);
         HttpResponse<String> made = as(analyst, "POST", "/api/v1/scenarios", SCENARIO);
         assertThat(made.statusCode()).isEqualTo(201);
         assertThat(TestServer.json(made).get("author").asString()).isEqualTo("analyst");
@@ -178,6 +181,26 @@ class TeamServerTest {
                 .asString();
         assertThat(as(admin, "DELETE", "/api/v1/users/ben", "").statusCode()).isEqualTo(200);
         assertThat(as(other, "GET", MEASURE, "").statusCode()).isEqualTo(401);
+    }
+
+    @Test
+    void theLastAdministratorNeitherGoesNorBecomesAnother() throws Exception {
+        String admin = token("admin-last", Role.ADMIN);
+        List<Person> others = store.users().all().stream()
+                .filter(p -> p.role() == Role.ADMIN && !p.name().equals("admin-last"))
+                .toList();
+        try {
+            others.forEach(p -> store.users().put(new Person(p.name(), Role.READER, p.teams())));
+
+            assertThat(as(admin, "POST", "/api/v1/users", "{\"name\":\"admin-last\",\"role\":\"reader\"}")
+                            .statusCode())
+                    .isEqualTo(409);
+            assertThat(as(admin, "DELETE", "/api/v1/users/admin-last", "").statusCode())
+                    .isEqualTo(409);
+            assertThat(store.users().find("admin-last").orElseThrow().role()).isEqualTo(Role.ADMIN);
+        } finally {
+            others.forEach(store.users()::put);
+        }
     }
 
     @Test

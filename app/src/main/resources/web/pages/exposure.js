@@ -23,7 +23,7 @@ export async function draw(hash) {
   return [
     section(t('exposure.losses'), e ? [note(t('cost.expected.what', { draws: e.done, months: manifest.months, first: day(manifest.first) })),
       dumbbells(bands(e, losses), partCsv(hash, 'expected.parties'), hash),
-      items(e, hash)] : [empty(parameters().get('scenario') ? t('cost.scenario') : t('cost.none')), best(losses, hash)]),
+      items(e, hash)] : [empty(t('cost.none')), best(losses, hash)]),
     section(t('exposure.stops'), stopped(e, stops, manifest, hash)),
     section(t('flows.title'), flowsOf(chains, hash)),
     section(t('exposure.leverage'), note(t('exposure.leverage.what')), matrix(leverage, hash)),

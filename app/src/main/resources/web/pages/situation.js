@@ -39,7 +39,7 @@ async function costs(hash, kept) {
     e && e.done < 100 && note(t('cost.few', { draws: e.done })),
     h('h3', {}, t('cost.parties')),
     e ? dumbbells(bands(e, losses), partCsv(hash, 'expected.parties'), hash)
-      : empty(parameters().get('scenario') ? t('cost.scenario') : t('cost.none')),
+      : empty(t('cost.none')),
     h('h3', {}, t('levers.title')),
     levers(leverage, hash),
     branches.length > 0 && [h('h3', {}, t('branches.title')), note(t('branches.what')),

@@ -31,6 +31,7 @@ import dev.chokepoint.app.cli.trade.SimulateCommand;
 import dev.chokepoint.app.cli.trade.StoreCommand;
 import dev.chokepoint.app.cli.trade.SweepCommand;
 import dev.chokepoint.app.input.InputException;
+import dev.chokepoint.data.kept.StoreUnavailable;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -132,6 +133,12 @@ public final class Main implements Runnable {
             }
             case IllegalArgumentException wrong -> {
                 err.println(wrong.getMessage());
+                yield ExitCode.BAD_INPUT;
+            }
+            case StoreUnavailable away -> {
+                err.println(
+                        away.getMessage() + "\nMaybe nothing listens at the address of --store, or user and password"
+                                + " (CHOKEPOINT_STORE_USER, CHOKEPOINT_STORE_PASSWORD_FILE) are others.");
                 yield ExitCode.BAD_INPUT;
             }
             case UncheckedIOException io -> {

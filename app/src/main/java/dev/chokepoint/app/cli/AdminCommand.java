@@ -13,7 +13,6 @@ import dev.chokepoint.data.users.Token;
 import dev.chokepoint.data.users.Users;
 import dev.chokepoint.data.world.WorldFolder;
 import dev.chokepoint.postgres.PostgresStore;
-import dev.chokepoint.postgres.StoreAddress;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +21,7 @@ import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -34,9 +34,6 @@ import picocli.CommandLine.Spec;
         versionProvider = ProgramVersion.class,
         description = "Users, tokens, export, import and the audit of a team's server (docs/how-to/server.md).")
 public final class AdminCommand implements Callable<Integer> {
-    private static final String STORE = "--store";
-    private static final String STORE_TELLS = "jdbc:postgresql://HOST:PORT/DATABASE; user and password as for serve";
-
     @Spec
     private CommandSpec spec = CommandSpec.create();
 
@@ -50,10 +47,6 @@ public final class AdminCommand implements Callable<Integer> {
         return ExitCode.USAGE;
     }
 
-    private static PostgresStore open(String store) {
-        return PostgresStore.open(StoreAddress.of(store, System.getenv()));
-    }
-
     private int done(String told) {
         out().println(told);
         out().flush();
@@ -64,8 +57,8 @@ public final class AdminCommand implements Callable<Integer> {
             name = "users",
             description = "Lists who may ask, with role, teams and tokens.",
             mixinStandardHelpOptions = true)
-    int users(@Option(names = STORE, required = true, paramLabel = "URL", description = STORE_TELLS) String store) {
-        try (PostgresStore opened = open(store)) {
+    int users(@Mixin StoreOption store) {
+        try (PostgresStore opened = store.open()) {
             Users users = opened.users();
             for (Person p : users.all()) {
                 out().println(p.name() + "  " + p.role().word() + "  " + String.join(",", p.teams()));
@@ -84,10 +77,16 @@ public final class AdminCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     int user(
             @Parameters(paramLabel = "NAME", description = "small letters, digits, dots and dashes") String name,
-            @Option(names = "--role", required = true, description = "reader, analyst, reviewer or admin") String role,
-            @Option(names = "--team", description = "a team that the person is in") @Nullable List<String> teams,
-            @Option(names = STORE, required = true, paramLabel = "URL", description = STORE_TELLS) String store) {
-        try (PostgresStore opened = open(store)) {
+            @Option(
+                            names = "--role",
+                            required = true,
+                            paramLabel = "ROLE",
+                            description = "reader, analyst, reviewer or admin")
+                    String role,
+            @Option(names = "--team", paramLabel = "TEAM", description = "a team that the person is in") @Nullable
+                    List<String> teams,
+            @Mixin StoreOption store) {
+        try (PostgresStore opened = store.open()) {
             Person person = new Person(name, Role.of(role), teams == null ? List.of() : teams);
             opened.users().put(person);
             return done(name + " is " + person.role().word() + ".");
@@ -98,10 +97,8 @@ public final class AdminCommand implements Callable<Integer> {
             name = "remove",
             description = "Takes a person away, with all its tokens.",
             mixinStandardHelpOptions = true)
-    int remove(
-            @Parameters(paramLabel = "NAME", description = "the person") String name,
-            @Option(names = STORE, required = true, paramLabel = "URL", description = STORE_TELLS) String store) {
-        try (PostgresStore opened = open(store)) {
+    int remove(@Parameters(paramLabel = "NAME", description = "the person") String name, @Mixin StoreOption store) {
+        try (PostgresStore opened = store.open()) {
             if (!opened.users().remove(name)) {
                 throw new IllegalArgumentException("The name (" + name + ") must be that of a person.");
             }
@@ -115,9 +112,10 @@ public final class AdminCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     int token(
             @Parameters(paramLabel = "NAME", description = "the person") String name,
-            @Option(names = "--label", defaultValue = "", description = "what it is for") String label,
-            @Option(names = STORE, required = true, paramLabel = "URL", description = STORE_TELLS) String store) {
-        try (PostgresStore opened = open(store)) {
+            @Option(names = "--label", paramLabel = "TEXT", defaultValue = "", description = "what it is for")
+                    String label,
+            @Mixin StoreOption store) {
+        try (PostgresStore opened = store.open()) {
             if (opened.users().find(name).isEmpty()) {
                 throw new IllegalArgumentException("The name (" + name + ") must be that of a person.");
             }
@@ -130,8 +128,8 @@ public final class AdminCommand implements Callable<Integer> {
     @Command(name = "revoke", description = "Makes a token nobody's.", mixinStandardHelpOptions = true)
     int revoke(
             @Parameters(paramLabel = "ID", description = "the id that users lists") String id,
-            @Option(names = STORE, required = true, paramLabel = "URL", description = STORE_TELLS) String store) {
-        try (PostgresStore opened = open(store)) {
+            @Mixin StoreOption store) {
+        try (PostgresStore opened = store.open()) {
             if (!opened.users().revoke(id)) {
                 throw new IllegalArgumentException("The id (" + id + ") must be that of a token.");
             }
@@ -145,8 +143,8 @@ public final class AdminCommand implements Callable<Integer> {
             mixinStandardHelpOptions = true)
     int export(
             @Parameters(paramLabel = "DIR", description = "the folder, empty or of an export before") Path folder,
-            @Option(names = STORE, required = true, paramLabel = "URL", description = STORE_TELLS) String store) {
-        try (PostgresStore opened = open(store)) {
+            @Mixin StoreOption store) {
+        try (PostgresStore opened = store.open()) {
             return done(told(StoreCopy.copy(opened, FileStore.of(folder))));
         }
     }
@@ -165,8 +163,8 @@ public final class AdminCommand implements Callable<Integer> {
             @Option(names = "--world", paramLabel = "WORLD", description = "a world with journal and decisions")
                     @Nullable
                     String world,
-            @Option(names = STORE, required = true, paramLabel = "URL", description = STORE_TELLS) String store) {
-        try (PostgresStore opened = open(store)) {
+            @Mixin StoreOption store) {
+        try (PostgresStore opened = store.open()) {
             if (world != null) {
                 int taken = FollowedWorld.takeIn(WorldFolder.find(world), opened);
                 out().println(taken + " lines and files of the world");
@@ -189,7 +187,8 @@ public final class AdminCommand implements Callable<Integer> {
             @Parameters(paramLabel = "FILE", arity = "0..1", description = "an exported audit; needs no database")
                     @Nullable
                     Path file,
-            @Option(names = STORE, paramLabel = "URL", description = STORE_TELLS) @Nullable String store) {
+            @Option(names = StoreOption.NAME, paramLabel = "URL", description = StoreOption.TELLS) @Nullable
+                    String store) {
         AuditLog.Checked checked;
         if (file != null) {
             if (!Files.isRegularFile(file)) {
@@ -197,7 +196,7 @@ public final class AdminCommand implements Callable<Integer> {
             }
             checked = AuditLog.verify(new FileLines(file));
         } else if (store != null) {
-            try (PostgresStore opened = open(store)) {
+            try (PostgresStore opened = StoreOption.open(store)) {
                 checked = AuditLog.verify(opened.lines(AuditLog.NAME));
             }
         } else {

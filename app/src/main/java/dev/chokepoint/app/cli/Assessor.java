@@ -10,7 +10,6 @@ import dev.chokepoint.answer.deals.ExpectedDeals;
 import dev.chokepoint.answer.expected.ExpectedLeverage;
 import dev.chokepoint.answer.expected.ExpectedLosses;
 import dev.chokepoint.answer.leverage.LeverageQuestion;
-import dev.chokepoint.app.cli.options.DrawOptions;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
 import dev.chokepoint.app.view.Assessment;
@@ -20,6 +19,7 @@ import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Tasks;
 import dev.chokepoint.controls.law.Branch;
 import dev.chokepoint.evidence.claims.Reading;
+import dev.chokepoint.exposure.uncertainty.Draws;
 import dev.chokepoint.exposure.world.World;
 import java.nio.file.Path;
 import java.util.List;
@@ -48,7 +48,7 @@ final class Assessor {
     private boolean expectedDeals;
     private int draws;
     private int dealDraws;
-    private long seed = DrawOptions.SEED;
+    private long seed = Draws.SEED;
 
     Assessor(Consumer<String> progress) {
         this.progress = progress;
@@ -137,6 +137,11 @@ final class Assessor {
     }
 
     private StageAnswers withDeals(Situation situation, StageAnswers answers) {
+        if (!scenario.equals(Question.Scenario.NONE)) {
+            progress.accept("packages are valued in the best case only: their expected values are those of the world"
+                    + " as it stands, not of a scenario");
+            return answers;
+        }
         IntConsumer done = done("expected deals", dealDraws);
         return answers.withDeals(answers.deals().stream()
                 .map(n -> ExpectedDeals.of(situation, n, dealDraws, seed, e -> done.accept(e.done()))

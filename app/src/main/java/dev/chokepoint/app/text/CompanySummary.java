@@ -80,7 +80,10 @@ public final class CompanySummary {
         Summary.wrap(
                         (x.done() == 0
                                         ? "One run with everything at its median; --expected N gives the band. "
-                                        : "Bands hold 5 to 95 % of " + x.done() + " draws. ")
+                                        : "Bands hold 5 to 95 % of " + x.done() + " draws"
+                                                + (x.asked() > x.done()
+                                                        ? " (" + (x.asked() - x.done()) + " left out). "
+                                                        : ". "))
                                 + "The bounds take licences to reopen as the world assumes; the expected case draws how"
                                 + " offices behave and may lie outside them. The company is taken to be served as the users at its place are on average; whether"
                                 + " it has a licence of its own is not known.",

@@ -30,6 +30,15 @@ class TeamOptionsTest {
     }
 
     @Test
+    void aStoreThatCannotBeReachedIsToldWithoutAStackTrace() {
+        assertThat(terminal.run("admin", "users", "--store", "jdbc:postgresql://localhost:1/none"))
+                .isEqualTo(3);
+        assertThat(terminal.err())
+                .contains("The store cannot be reached", "CHOKEPOINT_STORE_USER")
+                .doesNotContain("\tat ", "fault of the program");
+    }
+
+    @Test
     void anAuditThatIsNoFileIsRefused() {
         assertThat(terminal.run("admin", "audit", "no-such-file.jsonl")).isEqualTo(3);
         assertThat(terminal.err()).contains("no-such-file.jsonl");

@@ -8,6 +8,7 @@ import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,8 @@ public final class Materials {
     public static List<Material> read(Path file) {
         try (Reader in = Files.newBufferedReader(file)) {
             return read(in, String.valueOf(file.getFileName()));
+        } catch (NoSuchFileException e) {
+            throw new IllegalArgumentException("There is no file " + file + ".", e);
         } catch (IOException e) {
             throw new IllegalArgumentException("The materials (" + file + ") cannot be read: " + e.getMessage(), e);
         }

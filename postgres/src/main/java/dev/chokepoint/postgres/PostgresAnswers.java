@@ -2,7 +2,6 @@ package dev.chokepoint.postgres;
 
 import dev.chokepoint.data.files.Sha256;
 import dev.chokepoint.data.kept.KeptAnswers;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -32,10 +31,6 @@ record PostgresAnswers(Sql sql) implements KeptAnswers {
                 hash);
     }
 
-    private static String key(String question) {
-        return Sha256.hex(question.getBytes(StandardCharsets.UTF_8));
-    }
-
     private static Given given(ResultSet row) throws SQLException {
         return new Given(row.getString("answer"), row.getString("given_at"), row.getDouble("seconds"));
     }
@@ -43,7 +38,9 @@ record PostgresAnswers(Sql sql) implements KeptAnswers {
     @Override
     public Optional<Given> given(String question) {
         return sql.first(
-                "select answer, given_at, seconds from question where key = ?", PostgresAnswers::given, key(question));
+                "select answer, given_at, seconds from question where key = ?",
+                PostgresAnswers::given,
+                Sha256.hex(question));
     }
 
     @Override
@@ -52,7 +49,7 @@ record PostgresAnswers(Sql sql) implements KeptAnswers {
                 "insert into question (key, question, answer, given_at, seconds) values (?, ?, ?, ?, ?)"
                         + " on conflict (key) do update set answer = excluded.answer, given_at = excluded.given_at,"
                         + " seconds = excluded.seconds",
-                key(question),
+                Sha256.hex(question),
                 question,
                 given.answer(),
                 given.at(),

@@ -2,7 +2,6 @@ package dev.chokepoint.postgres;
 
 import dev.chokepoint.data.files.Sha256;
 import dev.chokepoint.data.kept.JobQueue;
-import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -49,10 +48,6 @@ record PostgresJobs(Sql sql) implements JobQueue {
                 row.getLong("ended"));
     }
 
-    private static String key(String question) {
-        return Sha256.hex(question.getBytes(StandardCharsets.UTF_8));
-    }
-
     private static List<String> words(Map<String, String> parameters) {
         List<String> words = new ArrayList<>();
         parameters.forEach((name, value) -> {
@@ -66,7 +61,7 @@ record PostgresJobs(Sql sql) implements JobQueue {
         return t.first(
                 COLUMNS + "where question_key = ? and state in ('queued', 'running')",
                 PostgresJobs::job,
-                key(question));
+                Sha256.hex(question));
     }
 
     @Override
@@ -78,13 +73,13 @@ record PostgresJobs(Sql sql) implements JobQueue {
             if (same.isPresent()) {
                 return same.get();
             }
-            limit(t, limits.ofAll(), "true or asker = ?", asked.asker());
-            limit(t, limits.ofOneAsker(), "asker = ?", asked.asker());
+            limit(t, limits.ofAll(), "");
+            limit(t, limits.ofOneAsker(), " and asker = ?", asked.asker());
             t.update(
                     "insert into job (id, question, question_key, parameters, scope, asker) values (?, ?, ?, ?, ?, ?)",
                     asked.id(),
                     asked.question(),
-                    key(asked.question()),
+                    Sha256.hex(asked.question()),
                     words(asked.parameters()),
                     asked.scope(),
                     asked.asker());
@@ -93,11 +88,12 @@ record PostgresJobs(Sql sql) implements JobQueue {
         });
     }
 
-    private static void limit(Sql.Transaction t, int most, String whose, String asker) throws SQLException {
+    /// @param whose a further condition, empty for all
+    private static void limit(Sql.Transaction t, int most, String whose, Object... values) throws SQLException {
         long open = t.first(
-                        "select count(*) as n from job where state in ('queued', 'running') and (" + whose + ")",
+                        "select count(*) as n from job where state in ('queued', 'running')" + whose,
                         row -> row.getLong("n"),
-                        asker)
+                        values)
                 .orElse(0L);
         if (open >= most) {
             throw new TooMany(most);
@@ -212,7 +208,7 @@ record PostgresJobs(Sql sql) implements JobQueue {
                     "update job set question = ?, question_key = ?, parameters = ?, scope = ?"
                             + " where id = ? and state = 'queued'",
                     asked.question(),
-                    key(asked.question()),
+                    Sha256.hex(asked.question()),
                     words(asked.parameters()),
                     asked.scope(),
                     asked.id());

@@ -2,7 +2,6 @@ package dev.chokepoint.app.cli;
 
 import dev.chokepoint.app.cli.options.AnswerOptions;
 import dev.chokepoint.app.cli.options.DateOptions;
-import dev.chokepoint.app.cli.options.DrawOptions;
 import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.app.cli.options.QuestionOptions;
 import dev.chokepoint.app.page.ReportWriter;
@@ -13,6 +12,7 @@ import dev.chokepoint.app.view.Assessment;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.data.files.AtomicFile;
 import dev.chokepoint.data.world.WorldFolder;
+import dev.chokepoint.exposure.uncertainty.Draws;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -61,8 +61,8 @@ public final class DemoCommand implements Callable<Integer> {
         }
         PrintWriter to = spec.commandLine().getOut();
         Assessment assessment = new Assessor(spec.commandLine().getErr()::println)
-                .withExpected(draws, DrawOptions.SEED)
-                .withExpectedDeals(0, DrawOptions.SEED)
+                .withExpected(draws, Draws.SEED)
+                .withExpectedDeals(0, Draws.SEED)
                 .assess(WorldFolder.find(WorldFolder.DEFAULT), _ -> AsOf.of(LONDON), QuestionOptions.threads(0))
                 .shown();
         Path index = out.resolve("index.html");

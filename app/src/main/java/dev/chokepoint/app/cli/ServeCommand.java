@@ -1,7 +1,6 @@
 package dev.chokepoint.app.cli;
 
 import dev.chokepoint.app.cli.options.DateOptions;
-import dev.chokepoint.app.cli.options.DrawOptions;
 import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.app.cli.options.ProgramVersion;
 import dev.chokepoint.app.server.ApiServer;
@@ -11,6 +10,7 @@ import dev.chokepoint.data.review.FollowedWorld;
 import dev.chokepoint.data.review.ReviewRecord;
 import dev.chokepoint.data.store.TradeStore;
 import dev.chokepoint.data.users.Users;
+import dev.chokepoint.exposure.uncertainty.Draws;
 import dev.chokepoint.postgres.PostgresStore;
 import dev.chokepoint.postgres.StoreAddress;
 import java.io.IOException;
@@ -143,7 +143,7 @@ public final class ServeCommand implements Callable<Integer> {
                         opened.kept(), Optional.of(opened.reviewed()), opened.follow(), opened.trade()),
                 (world, asOf, changes, draws, progress) -> new Assessor(progress)
                         .withScenario(changes)
-                        .withExpected(draws, DrawOptions.SEED)
+                        .withExpected(draws, Draws.SEED)
                         .assess(world, folder, asOf, options.threads())
                         .shown(),
                 err);

@@ -22,6 +22,7 @@ import dev.chokepoint.data.ledger.DeterminationJson;
 import dev.chokepoint.data.ledger.DeterminationRecord;
 import dev.chokepoint.data.ledger.ShipmentRows;
 import dev.chokepoint.exposure.company.Bill;
+import dev.chokepoint.exposure.uncertainty.Draws;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -55,8 +56,6 @@ final class ApiAnswers {
     private static final int COMPANY_DRAWS = 0;
 
     private static final int MOST_COMPANY_DRAWS = 200;
-
-    private static final long SEED = 1;
 
     /// Asked by programs since before there were pages, so that it cannot want the header of a page.
     private static final String COMPANY = "/api/v1/company/exposure";
@@ -196,8 +195,8 @@ final class ApiAnswers {
             CompanyView answer = CompanyView.of(
                     situation,
                     CompanyAnswer.of(situation, bill),
-                    CompanyExpected.of(situation, bill, draws, SEED, done -> {})
-                            .map(e -> CompanyExpectedView.of(e, SEED)),
+                    CompanyExpected.of(situation, bill, draws, Draws.SEED, done -> {})
+                            .map(e -> CompanyExpectedView.of(e, Draws.SEED)),
                     loaded);
             return keep.map(r -> AnswerJson.withReceipt(
                             AnswerKind.COMPANY,

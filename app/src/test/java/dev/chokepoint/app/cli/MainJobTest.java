@@ -3,7 +3,6 @@ package dev.chokepoint.app.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.app.Main;
-import dev.chokepoint.app.cli.options.DrawOptions;
 import dev.chokepoint.app.view.Assessment;
 import dev.chokepoint.app.view.deals.DealView;
 import dev.chokepoint.app.view.deals.OfferView;
@@ -11,6 +10,7 @@ import dev.chokepoint.app.view.deals.PackageView;
 import dev.chokepoint.app.view.losses.LeverageView;
 import dev.chokepoint.app.view.scope.CertificateView;
 import dev.chokepoint.base.AsOf;
+import dev.chokepoint.exposure.uncertainty.Draws;
 import dev.chokepoint.testkit.SharedData;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -44,7 +44,7 @@ class MainJobTest {
 
     private static final class London {
         static final Assessment ANSWER = new Assessor(line -> {})
-                .withExpected(0, DrawOptions.SEED)
+                .withExpected(0, Draws.SEED)
                 .assess(SharedData.projectRoot().resolve("worlds/us-china-2025"), _ -> AsOf.of(LONDON), 2)
                 .shown();
     }

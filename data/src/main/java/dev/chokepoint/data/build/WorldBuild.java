@@ -25,8 +25,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /// Drafts a world of some items in one year from what a store holds: places, lanes, production, use and prices, each
-/// with
-/// its source, and a list of what nobody has said yet.
+/// with its source, and a list of what nobody has said yet.
 ///
 /// Source: docs/how-to/build-a-world.md
 public final class WorldBuild {
@@ -100,8 +99,9 @@ public final class WorldBuild {
                     + " for any of "
                     + materials.stream().map(Materials.Material::item).toList() + ", so there is nothing to draft.");
         }
+        int lanes = build.trade.size();
         build.write(folder);
-        return new Result(build.used.size(), build.items.size(), build.trade.size() - 2, List.copyOf(build.gaps));
+        return new Result(build.used.size(), build.items.size(), lanes, List.copyOf(build.gaps));
     }
 
     private static String sentence(Problem problem) {

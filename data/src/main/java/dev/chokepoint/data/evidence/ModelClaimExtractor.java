@@ -21,7 +21,6 @@ import dev.chokepoint.evidence.text.Passage;
 import dev.chokepoint.evidence.text.Section;
 import dev.chokepoint.evidence.text.Span;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.time.YearMonth;
@@ -363,6 +362,6 @@ public final class ModelClaimExtractor implements ClaimExtractor {
 
     /// By what a reply is found again.
     static String hash(String system, String prompt) {
-        return Sha256.hex((system + "\n" + prompt).getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(system + "\n" + prompt);
     }
 }

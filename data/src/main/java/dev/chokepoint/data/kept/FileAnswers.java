@@ -4,7 +4,6 @@ import dev.chokepoint.data.files.AtomicFile;
 import dev.chokepoint.data.files.Sha256;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -124,7 +123,7 @@ public final class FileAnswers implements KeptAnswers {
     }
 
     private Path questionFile(String question) {
-        return questions().resolve(Sha256.hex(question.getBytes(StandardCharsets.UTF_8)) + END);
+        return questions().resolve(Sha256.hex(question) + END);
     }
 
     private Path latest() {

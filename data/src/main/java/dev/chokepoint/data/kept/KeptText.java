@@ -1,7 +1,6 @@
 package dev.chokepoint.data.kept;
 
 import dev.chokepoint.data.files.Sha256;
-import java.nio.charset.StandardCharsets;
 
 /// A text as it is kept.
 ///
@@ -11,6 +10,6 @@ public record KeptText(String id, String team, String text) {
 
     /// Changes with the text.
     public String revision() {
-        return Sha256.hex(text.getBytes(StandardCharsets.UTF_8)).substring(0, REVISION);
+        return Sha256.hex(text).substring(0, REVISION);
     }
 }

@@ -109,8 +109,7 @@ public final class Training {
             told.add(decisions + (decisions == 1 ? " decision" : " decisions"));
         }
         start.ifPresent(s -> told.add("the reader of " + s.told()));
-        return new TrainedReaderFile(
-                trained, Sha256.hex(sources.toString().getBytes(StandardCharsets.UTF_8)), String.join(", ", told));
+        return new TrainedReaderFile(trained, Sha256.hex(sources.toString()), String.join(", ", told));
     }
 
     /// Reads a text and takes what it should be read as.

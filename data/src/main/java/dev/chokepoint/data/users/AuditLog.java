@@ -3,7 +3,6 @@ package dev.chokepoint.data.users;
 import dev.chokepoint.data.files.Sha256;
 import dev.chokepoint.data.kept.LineLog;
 import dev.chokepoint.data.receipt.CanonicalJson;
-import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -66,7 +65,7 @@ public final class AuditLog {
     }
 
     private static String hash(Map<String, ?> content) {
-        return Sha256.hex(CanonicalJson.of(content).getBytes(StandardCharsets.UTF_8));
+        return Sha256.hex(CanonicalJson.of(content));
     }
 
     private static Map<String, String> fields(String line) {

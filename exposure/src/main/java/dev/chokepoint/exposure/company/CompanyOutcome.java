@@ -10,10 +10,9 @@ import java.util.List;
 /// Months count from the month from which is answered. Source: docs/model/company.md
 ///
 /// @param dearerUsd what parts cost above the baseline price, USD
-/// @param unsoldUsd value of the sales that are not made, USD
 /// @param plannedUsd value of the planned sales, USD
 /// @param months months that are looked at
-public record CompanyOutcome(double dearerUsd, double unsoldUsd, double plannedUsd, int months, List<Line> lines) {
+public record CompanyOutcome(double dearerUsd, double plannedUsd, int months, List<Line> lines) {
     public CompanyOutcome {
         lines = List.copyOf(lines);
     }
@@ -32,9 +31,14 @@ public record CompanyOutcome(double dearerUsd, double unsoldUsd, double plannedU
         }
     }
 
+    /// Value of the sales that are not made, USD.
+    public double unsoldUsd() {
+        return lines.stream().mapToDouble(Line::unsoldUsd).sum();
+    }
+
     /// What all of it costs, USD.
     public double lossUsd() {
-        return dearerUsd + unsoldUsd;
+        return dearerUsd + unsoldUsd();
     }
 
     /// The outcome in a market as it came about.
@@ -45,7 +49,6 @@ public record CompanyOutcome(double dearerUsd, double unsoldUsd, double plannedU
         Numbered n = Numbered.drawn(bill, market, start, draw);
         Rationed came = Rationed.run(n);
         double planned = 0;
-        double unsold = 0;
         List<Line> lines = new ArrayList<>();
         for (int k = 0; k < n.sales.size(); k++) {
             Numbered.Sale sale = n.sales.get(k);
@@ -57,7 +60,6 @@ public record CompanyOutcome(double dearerUsd, double unsoldUsd, double plannedU
                 lost += weight * (sale.perMonth() - came.sold[k][t]);
                 lowest = came.sold[k][t] < came.sold[k][lowest] ? t : lowest;
             }
-            unsold += lost;
             int stops = CompanyExposure.stops(n, came.sold[k], k);
             Bill.Part part = n.parts.get(sale.part());
             lines.add(new Line(
@@ -70,7 +72,7 @@ public record CompanyOutcome(double dearerUsd, double unsoldUsd, double plannedU
                             .map(p -> n.parts.get(p).sku())
                             .toList()));
         }
-        return new CompanyOutcome(dearer(n, came), unsold, planned, n.months, lines);
+        return new CompanyOutcome(dearer(n, came), planned, n.months, lines);
     }
 
     private static double dearer(Numbered n, Rationed came) {

@@ -29,6 +29,9 @@ import org.hipparchus.random.RandomDataGenerator;
 ///
 /// Source: docs/model.md#draws; McKay, Beckman and Conover 1979
 public final class Draws {
+    /// The seed where none is asked for.
+    public static final long SEED = 1;
+
     private static final int MOST = 1_000_000;
     private static final double MEDIAN = 0.5;
 

@@ -1,12 +1,11 @@
 package dev.chokepoint.app.cli.options;
 
+import dev.chokepoint.exposure.uncertainty.Draws;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// How many times a question is asked again with other values of the uncertain inputs.
 public final class DrawOptions {
-    public static final long SEED = 1;
-
     private static final int MOST = 100_000;
 
     @Option(
@@ -18,7 +17,8 @@ public final class DrawOptions {
     @Option(
             names = "--seed",
             paramLabel = "S",
-            description = "seed of the draws; same seed = same numbers, whatever the threads (default: " + SEED + ")")
+            description =
+                    "seed of the draws; same seed = same numbers, whatever the threads (default: " + Draws.SEED + ")")
     private @Nullable Long seed;
 
     @Option(
@@ -53,7 +53,7 @@ public final class DrawOptions {
     }
 
     public long seed() {
-        return seed == null ? SEED : seed;
+        return seed == null ? Draws.SEED : seed;
     }
 
     public Asked asked() {

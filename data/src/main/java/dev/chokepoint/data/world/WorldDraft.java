@@ -9,6 +9,7 @@ import dev.chokepoint.base.Vintages;
 import dev.chokepoint.data.files.FigureReader;
 import dev.chokepoint.data.files.Group;
 import dev.chokepoint.data.files.Groups;
+import dev.chokepoint.data.files.JsonSchema;
 import dev.chokepoint.data.files.Problems;
 import dev.chokepoint.data.files.Row;
 import dev.chokepoint.data.files.Spelling;
@@ -53,21 +54,12 @@ import java.util.stream.Stream;
 /// [WorldValidator]'s.
 public final class WorldDraft {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-    private static final String NAME_RULE =
-            "A name must consist of letters, digits, dots, hyphens and underscores, without spaces.";
     private static final Pattern NO_WORD = Pattern.compile("[^A-Za-z0-9._-]+");
-    private static final List<String> OWN_KEYS = List.of("id", "title", "first", "months", "as_of");
-    private static final List<String> INHERITED_KEYS = List.of("discount", "parties");
-    private static final Set<String> HEADER_KEYS = Stream.of(OWN_KEYS, INHERITED_KEYS, List.of("extends", "ledger"))
-            .flatMap(List::stream)
-            .collect(Collectors.toCollection(LinkedHashSet::new));
-    private static final Set<String> SOURCE_KEYS =
-            new LinkedHashSet<>(List.of("title", "publisher", "address", "published", "reliability"));
     private static final Set<String> OTHER_PARTS =
             Set.of("ledger", "commitments", "articles", "deals", "scenarios", "reopenings", "review", "backtest");
     private static final Set<String> ISO_CODES = Stream.concat(Arrays.stream(Locale.getISOCountries()), Stream.of("EU"))
             .collect(Collectors.toUnmodifiableSet());
-    private static final int MOST_MONTHS = 600;
+    private static final Pattern WHOLE = Pattern.compile("[0-9]{1,3}");
 
     private final Path root;
     private final WorldLayout layout;
@@ -331,34 +323,32 @@ public final class WorldDraft {
             incomplete.add("parties");
             return;
         }
-        Set<String> required = new LinkedHashSet<>(OWN_KEYS);
+        JsonSchema.shipped("world").check("world.yaml", world, problems);
         if (layout.folders().size() == 1) {
-            required.addAll(INHERITED_KEYS);
+            for (String key : List.of("discount", "parties")) {
+                if (world.find(key).isEmpty()) {
+                    problems.add(Problem.error(
+                            "world.yaml",
+                            world.line(),
+                            key,
+                            "",
+                            "The key is missing and must be given, unless the world extends another."));
+                }
+            }
         }
-        checkKeys("world.yaml", world.line(), world, HEADER_KEYS, required);
         Optional<Inherited> listed = inherited(world, "parties");
         if (listed.isEmpty()) {
             incomplete.add("parties");
         }
         header = world.row("world.yaml");
-        checkName(at(world, "id"), "id");
-        required(world, "title");
-        if (world.find("first").isPresent()) {
-            Row row = at(world, "first");
-            try {
-                first = Optional.of(YearMonth.from(FigureReader.parseDay(row.get("first") + "-01")));
-            } catch (DateTimeException e) {
-                problems.error(row, "first", "A month must have the form 2025-04 and exist.");
-            }
+        try {
+            first = Optional.of(YearMonth.parse(header.get("first")));
+        } catch (DateTimeException e) {
+            // The schema told it.
         }
-        if (world.find("months").isPresent()) {
-            months = whole(at(world, "months"), "months").orElse(0);
-            if (months < 1 || months > MOST_MONTHS) {
-                problems.error(at(world, "months"), "months", "The number of months must be 1 to " + MOST_MONTHS + ".");
-            }
-        }
+        months = WHOLE.matcher(header.get("months")).matches() ? Integer.parseInt(header.get("months")) : 0;
         if (world.find("as_of").isPresent()) {
-            asOfRow = at(world, "as_of");
+            asOfRow = at("world.yaml", world, "as_of");
             asOf = figures.day(asOfRow, "as_of");
         }
         listed.ifPresent(this::readParties);
@@ -376,6 +366,7 @@ public final class WorldDraft {
             Path file = base.resolve("world.yaml");
             if (Yaml.read(root, file, problems).orElse(null) instanceof Yaml.Mapping world
                     && world.find(key).isPresent()) {
+                JsonSchema.shipped("world").check(TextFile.name(root, file), world, problems);
                 return world.find(key).map(node -> new Inherited(TextFile.name(root, file), node));
             }
         }
@@ -386,32 +377,23 @@ public final class WorldDraft {
         String file = from.file();
         Yaml node = from.node();
         Problems found = new Problems();
-        List<Yaml> elements = node instanceof Yaml.Sequence list ? list.elements() : List.of();
-        if (elements.isEmpty()) {
-            found.add(Problem.error(
-                    file,
-                    node.line(),
-                    "parties",
-                    "",
-                    "There must be a list of parties: {id: US, name: United States}."));
-        }
-        for (Yaml element : elements) {
-            if (!(element instanceof Yaml.Mapping party)) {
-                found.add(Problem.error(
-                        file, element.line(), "parties", "", "A party must be a mapping: {id: US, name: …}."));
+        for (Yaml element : node instanceof Yaml.Sequence list ? list.elements() : List.<Yaml>of()) {
+            // The schema told of a party that is none; names of parties elsewhere say nothing then.
+            if (!(element instanceof Yaml.Mapping party)
+                    || !NAME.matcher(party.row(file).get("id")).matches()) {
+                incomplete.add("parties");
                 continue;
             }
-            Set<String> keys = new LinkedHashSet<>(List.of("id", "name"));
-            checkKeys(file, party.line(), party, keys, keys);
             Row row = party.row(file);
             String id = row.get("id");
-            if (!NAME.matcher(id).matches()) {
-                found.add(Problem.error(file, row.line(), "id", id, NAME_RULE));
-            } else if (partyRows.putIfAbsent(id, row) != null) {
+            if (partyRows.putIfAbsent(id, row) != null) {
                 found.add(Problem.error(file, row.line(), "id", id, "A party must stand once."));
             } else {
                 parties.put(id, new Party(id, row.get("name")));
             }
+        }
+        if (parties.isEmpty()) {
+            incomplete.add("parties");
         }
         merge("parties", found);
     }
@@ -428,15 +410,8 @@ public final class WorldDraft {
         List<Row> lines = new ArrayList<>();
         for (Yaml element : elements) {
             if (!(element instanceof Yaml.Mapping figure)) {
-                problems.add(Problem.error(
-                        file,
-                        element.line(),
-                        "discount",
-                        "",
-                        "A figure must be a mapping with value, unit, about and source."));
                 continue;
             }
-            checkKeys(file, figure.line(), figure, new LinkedHashSet<>(TableSchema.FIGURE_COLUMNS), Set.of());
             Row row = figure.row(file);
             figures.read(row)
                     .filter(f -> fits(f, row, List.of("share/year"), new FigureRule("share/year", 0, 1, false)))
@@ -445,9 +420,7 @@ public final class WorldDraft {
                         lines.add(row);
                     });
         }
-        if (elements.isEmpty()) {
-            problems.add(Problem.error(file, node.line(), "discount", "", "There must be at least one figure."));
-        } else if (!found.isEmpty()) {
+        if (!found.isEmpty()) {
             Row row = lines.getFirst();
             discount = Optional.of(new Group(row, List.of("discount"), new Vintages(found), lines));
         }
@@ -473,50 +446,30 @@ public final class WorldDraft {
         for (Path path : files) {
             String file = TextFile.name(root, path);
             Yaml.read(root, path, found).ifPresent(tree -> {
+                JsonSchema.shipped("sources").check(file, tree, problems);
                 if (tree instanceof Yaml.Mapping all) {
                     all.entries()
                             .forEach((key, node) ->
                                     readSource(file, key, all.lines().getOrDefault(key, 0), node));
                 } else {
-                    found.add(
-                            Problem.error(file, tree.line(), "", "", "The file must be a mapping of sources by key."));
+                    incomplete.add("sources");
                 }
             });
         }
     }
 
     private void readSource(String file, String key, int line, Yaml node) {
-        if (!NAME.matcher(key).matches()) {
-            problems.add(Problem.error(
-                    file, line, "key", key, "A key must consist of letters, digits, dots, hyphens and underscores."));
+        if (!NAME.matcher(key).matches() || !(node instanceof Yaml.Mapping mapping)) {
             return;
         }
-        if (!(node instanceof Yaml.Mapping mapping)) {
-            problems.add(Problem.error(file, line, key, "", "A source must be a mapping of " + SOURCE_KEYS + "."));
-            return;
-        }
-        checkKeys(file, line, mapping, SOURCE_KEYS, SOURCE_KEYS);
         Row row = new Row(file, line, mapping.row(file).fields());
-        for (String field : List.of("title", "publisher", "address")) {
-            if (mapping.find(field).isPresent()) {
-                required(mapping, field, file);
-            }
-        }
         Optional<LocalDate> published = Optional.empty();
         if (mapping.find("published").isPresent()) {
             published = new FigureReader(sources, true, problems).day(at(file, mapping, "published"), "published");
         }
-        List<String> known = Arrays.stream(Source.Reliability.values())
-                .map(r -> r.name().toLowerCase(Locale.ROOT))
-                .toList();
-        String reliability = row.get("reliability");
-        if (row.has("reliability") && !known.contains(reliability)) {
-            problems.error(
-                    at(file, mapping, "reliability"),
-                    "reliability",
-                    "The reliability must be one of " + known + ".",
-                    Spelling.hint(reliability, known));
-        }
+        Optional<Source.Reliability> reliability = Arrays.stream(Source.Reliability.values())
+                .filter(r -> r.name().toLowerCase(Locale.ROOT).equals(row.get("reliability")))
+                .findFirst();
         if (sourceRows.containsKey(key)) {
             problems.add(Problem.error(
                     file,
@@ -536,46 +489,13 @@ public final class WorldDraft {
                         row.get("publisher"),
                         row.get("address"),
                         published.orElse(LocalDate.EPOCH),
-                        known.contains(reliability)
-                                ? Source.Reliability.valueOf(reliability.toUpperCase(Locale.ROOT))
-                                : Source.Reliability.DISPUTED));
-    }
-
-    private void checkKeys(String file, int line, Yaml.Mapping mapping, Set<String> known, Set<String> required) {
-        mapping.entries().keySet().stream()
-                .filter(k -> !known.contains(k))
-                .forEach(key -> problems.add(Problem.error(
-                                file,
-                                mapping.lines().getOrDefault(key, 0),
-                                key,
-                                "",
-                                "The key is not known; the keys are " + known + ".")
-                        .withHint(Spelling.hint(key, known))));
-        required.stream()
-                .filter(k -> !mapping.entries().containsKey(k))
-                .forEach(key ->
-                        problems.add(Problem.error(file, line, key, "", "The key is missing and must be given.")));
-    }
-
-    private Row at(Yaml.Mapping mapping, String key) {
-        return at("world.yaml", mapping, key);
+                        reliability.orElse(Source.Reliability.DISPUTED)));
     }
 
     /// The row of a mapping, with the line of one of its keys.
     private static Row at(String file, Yaml.Mapping mapping, String key) {
         Row row = mapping.row(file);
         return new Row(file, mapping.lines().getOrDefault(key, row.line()), row.fields());
-    }
-
-    private void required(Yaml.Mapping mapping, String field) {
-        required(mapping, field, "world.yaml");
-    }
-
-    private void required(Yaml.Mapping mapping, String field, String file) {
-        Row row = at(file, mapping, field);
-        if (mapping.find(field).isPresent() && !row.has(field)) {
-            problems.error(row, field, "The text must not be empty.");
-        }
     }
 
     // ---- tables

@@ -122,9 +122,11 @@ public final class WorldRecord {
         return hash.get();
     }
 
-    /// The latest deal space known by a day.
+    /// The latest deal space of two sides known by a day.
     public Optional<DealSpace> talks(LocalDate known) {
-        return dealSpaces().stream().filter(s -> !s.known().isAfter(known)).reduce((a, b) -> b);
+        return dealSpaces().stream()
+                .filter(s -> s.sides().size() == 2 && !s.known().isAfter(known))
+                .reduce((a, b) -> b);
     }
 
     private static <T> Supplier<T> once(Supplier<T> reading) {

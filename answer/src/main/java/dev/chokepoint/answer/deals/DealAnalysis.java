@@ -19,7 +19,6 @@ import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.deals.space.NoDealScenario;
 import dev.chokepoint.deals.valuation.DealValuer;
-import dev.chokepoint.deals.valuation.LeastWeights;
 import dev.chokepoint.deals.valuation.PackageEffects;
 import dev.chokepoint.deals.valuation.PackageTables;
 import dev.chokepoint.deals.valuation.ValuationEndedException;
@@ -55,7 +54,7 @@ final class DealAnalysis {
     private final LocalDate known;
     private final World world;
     private final NoDealScenario scenario;
-    private final ScenarioControls controls;
+    private final ScenarioMarket market;
     private final DealQuestion question;
     private final DealValuer valuer;
     private final Alone alone;
@@ -70,32 +69,15 @@ final class DealAnalysis {
     /// The analysis of a scenario; empty if the work is to end before every concession was valued alone.
     static Optional<DealAnalysis> of(
             Situation situation, DealQuestion question, NoDealScenario scenario, SearchPace pace) {
-        ScenarioControls controls = ScenarioControls.of(
-                scenario,
-                question.space(),
-                situation.network(),
-                situation::controls,
-                situation.question().world().ledger(),
-                situation.question().asOf().known());
-        DealSpace plain = question.space().withConcessions(c -> c.withWeight(0));
-        DealValuer unweighted = new DealValuer(
-                        situation.equilibrium(),
-                        controls.base(),
-                        plain,
-                        situation.network().world().monthAfter(plain.date()),
-                        controls.noDeal())
-                .stoppedBy(situation.means().stop());
-        return unweighted.valuesAlone()
-                ? Optional.of(new DealAnalysis(situation, question, scenario, controls, unweighted, pace))
-                : Optional.empty();
+        return ScenarioMarket.of(situation, question, scenario)
+                .map(market -> new DealAnalysis(situation, question, scenario, market, pace));
     }
 
     private DealAnalysis(
             Situation situation,
             DealQuestion question,
             NoDealScenario scenario,
-            ScenarioControls controls,
-            DealValuer unweighted,
+            ScenarioMarket market,
             SearchPace pace) {
         this.pace = pace;
         this.situation = situation;
@@ -105,25 +87,15 @@ final class DealAnalysis {
         this.ledger = situation.question().world().ledger();
         this.known = situation.question().asOf().known();
         this.world = situation.network().world();
-        this.controls = controls;
-        this.space = weighted(unweighted);
-        this.valuer = unweighted.withTerms(space);
+        this.market = market;
+        this.space = market.space();
+        this.valuer = market.valuer();
         this.effects = new PackageEffects(valuer);
         this.offers = space.offersKnown(question.offersKnown().orElse(known));
         this.offered = offered(space, offers);
-        this.aloneWithoutWeights = Alone.of(unweighted, pace.untilAlone());
+        this.aloneWithoutWeights = Alone.of(market.unweighted(), pace.untilAlone());
         this.alone = Alone.of(valuer, pace.untilAlone());
         this.start = question.start() == DealQuestion.Start.ALONE ? alone.gainsUsd() : NO_DEAL;
-    }
-
-    /// The space with the weights that count.
-    private DealSpace weighted(DealValuer unweighted) {
-        if (question.weights() == DealQuestion.Weights.STATED) {
-            return question.space();
-        }
-        Map<String, Double> least = LeastWeights.of(unweighted);
-        return question.space()
-                .withConcessions(c -> c.withWeight(Math.max(c.weightUsd(), least.getOrDefault(c.id(), 0.0))));
     }
 
     DealValuer valuer() {
@@ -176,7 +148,7 @@ final class DealAnalysis {
         SelfEnforcementStudy study = enforcementStudy();
         return new DealAnswer(
                 space,
-                NoDeal.of(scenario, space, againstRecord(), controls.threatenedLanes(), ledger),
+                market.noDeal(situation, ledger),
                 from(),
                 valuer.monthsLeft(),
                 alone,
@@ -213,13 +185,6 @@ final class DealAnalysis {
             }
         }
         return all;
-    }
-
-    private List<Double> againstRecord() {
-        Map<String, Double> record = situation.equilibrium().welfare(situation.controls());
-        return space.parties().stream()
-                .map(p -> valuer.welfareWithoutDeal().getOrDefault(p, 0.0) - record.getOrDefault(p, 0.0))
-                .toList();
     }
 
     private YearMonth from() {

@@ -119,6 +119,13 @@ public record Negotiation(
     /// If [dev.chokepoint.answer.Means#stop] asks for an early end, the answer holds what was found until
     /// then; a scenario of which nothing whole was found is left out.
     public static Optional<Negotiation> find(Situation situation, DealQuestion question) {
+        if (question.space().sides().size() != 2) {
+            throw new IllegalArgumentException(
+                    "The deal space (" + question.space().id() + ") has "
+                            + question.space().sides().size()
+                            + " sides; this answer is for two.\nMaybe chokepoint deals --space "
+                            + question.space().id() + " was meant, which answers for several.");
+        }
         List<DealAnalysis> analyses = new ArrayList<>();
         List<DealAnswer> answers = new ArrayList<>();
         int scenarios = question.scenarios().size();

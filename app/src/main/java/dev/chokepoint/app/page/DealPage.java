@@ -3,6 +3,8 @@ package dev.chokepoint.app.page;
 import dev.chokepoint.answer.losses.Losses;
 import dev.chokepoint.app.view.deals.DealView;
 import dev.chokepoint.app.view.deals.DealsRun;
+import dev.chokepoint.app.view.deals.MultilateralView;
+import java.util.stream.Stream;
 
 /// The page that shows a deal space: the plane of gains, a card per deal, advice from both chairs.
 ///
@@ -12,11 +14,13 @@ public final class DealPage {
 
     /// The page of an answer, as HTML.
     public static String of(DealsRun.Answer answer) {
-        String title = answer.deals().isEmpty()
-                ? "No deal space"
-                : answer.deals().getFirst().title();
-        return Html.text(out ->
-                JtedealsGenerated.render(out, Html.PLAIN, title, answer.manifest(), answer.deals(), answer.stopped()));
+        String title = Stream.concat(
+                        answer.deals().stream().map(DealView::title),
+                        answer.multilateral().stream().map(MultilateralView::title))
+                .findFirst()
+                .orElse("No deal space");
+        return Html.text(out -> JtedealsGenerated.render(
+                out, Html.PLAIN, title, answer.manifest(), answer.deals(), answer.multilateral(), answer.stopped()));
     }
 
     /// What both sides gain, in words.

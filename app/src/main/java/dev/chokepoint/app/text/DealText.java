@@ -11,6 +11,7 @@ import dev.chokepoint.app.view.deals.ConcessionView;
 import dev.chokepoint.app.view.deals.DealDetail;
 import dev.chokepoint.app.view.deals.DealView;
 import dev.chokepoint.app.view.deals.DealsRun;
+import dev.chokepoint.app.view.deals.MultilateralView;
 import dev.chokepoint.app.view.deals.SolutionView;
 import dev.chokepoint.app.view.scope.Manifest;
 import dev.chokepoint.base.Numbers;
@@ -37,6 +38,7 @@ public final class DealText {
     public static String both(DealsRun.Answer answer) {
         DealText text = new DealText(answer);
         answer.deals().forEach(text::both);
+        answer.multilateral().forEach(m -> new MultilateralText(text.out, answer.manifest(), m).write());
         return text.finished();
     }
 
@@ -49,8 +51,9 @@ public final class DealText {
 
     private String finished() {
         boolean finished = !answer.stopped()
-                && answer.deals().stream().allMatch(d -> d.negotiation().finished());
-        if (answer.deals().isEmpty()) {
+                && answer.deals().stream().allMatch(d -> d.negotiation().finished())
+                && answer.multilateral().stream().allMatch(MultilateralView::finished);
+        if (answer.isEmpty()) {
             line(
                     out,
                     answer.stopped()

@@ -131,8 +131,13 @@ public final class DealSpaceReader {
                 }
             });
         }
-        if (sides.size() != 2) {
-            problems.addUntold(Problem.error(file, top.line(), "sides", "", "There must be two sides, by party id."));
+        if (sides.size() < 2 || sides.size() > DealSpace.MOST_SIDES) {
+            problems.addUntold(Problem.error(
+                    file,
+                    top.line(),
+                    "sides",
+                    "",
+                    "There must be two to " + DealSpace.MOST_SIDES + " sides, by party id."));
             return Optional.empty();
         }
         if (byId.isEmpty() && count() == errors) {

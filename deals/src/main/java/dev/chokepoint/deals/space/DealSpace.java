@@ -9,7 +9,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
-/// What two sides could exchange on a day: their concessions, red lines and the offers heard.
+/// What two or more sides could exchange on a day: their concessions, red lines and the offers heard.
 ///
 /// @param date the day of the talks; concessions take effect in the month after it
 /// @param known the day whose knowledge values may use
@@ -24,6 +24,8 @@ public record DealSpace(
         Disagreement disagreement,
         List<Side> sides,
         List<Offer> offers) {
+    /// The most sides: every set of them is looked at.
+    public static final int MOST_SIDES = 5;
 
     /// A side and what it could give.
     public record Side(String party, List<Concession> concessions) {
@@ -109,8 +111,9 @@ public record DealSpace(
     public DealSpace {
         sides = List.copyOf(sides);
         offers = List.copyOf(offers);
-        if (sides.size() != 2) {
-            throw new IllegalArgumentException("The deal space (" + id + ") must have two sides.");
+        if (sides.size() < 2 || sides.size() > MOST_SIDES) {
+            throw new IllegalArgumentException(
+                    "The deal space (" + id + ") must have two to " + MOST_SIDES + " sides.");
         }
     }
 
@@ -123,7 +126,13 @@ public record DealSpace(
 
     /// The position of the side that owns the concession at a position of [#concessions()].
     public int sideOf(int concession) {
-        return concession < sides.getFirst().concessions().size() ? 0 : 1;
+        int side = 0;
+        int after = sides.getFirst().concessions().size();
+        while (concession >= after && side + 1 < sides.size()) {
+            side++;
+            after += sides.get(side).concessions().size();
+        }
+        return side;
     }
 
     /// An offer as a package, one option per concession; what it does not name is kept.

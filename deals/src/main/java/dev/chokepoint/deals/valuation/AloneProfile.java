@@ -43,7 +43,7 @@ public record AloneProfile(List<Integer> options, Course course, boolean isExact
 
     /// Values packages.
     public interface Valuer {
-        /// Both sides' gains from a package.
+        /// The sides' gains from a package.
         List<Double> of(List<Integer> options);
 
         /// Told what will be asked, so that it can be worked out at once.
@@ -55,11 +55,19 @@ public record AloneProfile(List<Integer> options, Course course, boolean isExact
     /// @param open per concession of the space the options that may be taken, keeping among them
     /// @param concessions of the group
     /// @param sideOf the side that owns a concession
-    /// @param value both sides' gains from a package, USD
+    /// @param value the sides' gains from a package, USD
     public record Game(List<List<Integer>> open, List<Integer> concessions, IntUnaryOperator sideOf, Valuer value) {
         public Game {
             open = List.copyOf(open);
             concessions = List.copyOf(concessions);
+        }
+
+        private int sides() {
+            return 1
+                    + concessions.stream()
+                            .mapToInt(k -> sideOf.applyAsInt(k))
+                            .max()
+                            .orElse(0);
         }
 
         private List<Integer> own(int side) {
@@ -133,7 +141,7 @@ public record AloneProfile(List<Integer> options, Course course, boolean isExact
         Set<List<Integer>> seen = new LinkedHashSet<>(List.of(now));
         while (true) {
             List<Integer> before = now;
-            for (int side = 0; side < 2; side++) {
+            for (int side = 0; side < game.sides(); side++) {
                 List<Integer> own = game.own(side);
                 long combinations = own.stream()
                         .mapToLong(k -> game.open().get(k).size())

@@ -24,6 +24,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.IntPredicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
 
 /// Values packages of concessions in the market equilibrium of the exposure stage.
@@ -191,7 +192,20 @@ public final class DealValuer {
     }
 
     private static List<Double> sum(List<Double> a, List<Double> b) {
-        return List.of(a.get(0) + b.get(0), a.get(1) + b.get(1));
+        return IntStream.range(0, a.size()).mapToObj(i -> a.get(i) + b.get(i)).toList();
+    }
+
+    private static List<Double> less(List<Double> a, double[] b) {
+        return IntStream.range(0, a.size()).mapToObj(i -> a.get(i) - b[i]).toList();
+    }
+
+    private static List<Double> boxed(double[] values) {
+        return Arrays.stream(values).boxed().toList();
+    }
+
+    /// The number of sides.
+    private int sides() {
+        return space.sides().size();
     }
 
     private void refuseIfStopped() {
@@ -240,7 +254,7 @@ public final class DealValuer {
     /// @param afterwards the option of each concession that is taken once it has ended
     public Course during(List<Integer> options, int start, int[] ends, List<Integer> afterwards) {
         List<Change> changes = new ArrayList<>();
-        double[] usd = new double[2];
+        double[] usd = new double[sides()];
         for (int k = 0; k < concessions.size(); k++) {
             int end = Math.min(ends[k], monthsLeft());
             Concession c = concessions.get(k);
@@ -259,7 +273,7 @@ public final class DealValuer {
                 changes.addAll(changes(k, then, fromMonth + from, fromMonth + monthsLeft()));
             }
         }
-        return new Course(new Scenario(label(options), changes).applyTo(controls), List.of(usd[0], usd[1]));
+        return new Course(new Scenario(label(options), changes).applyTo(controls), boxed(usd));
     }
 
     /// A package in which some suspensions last to the end of the plan: what renewing them would give.
@@ -267,7 +281,7 @@ public final class DealValuer {
     /// @param which the concessions that are prolonged if they are suspensions
     public Course prolonged(List<Integer> options, IntPredicate which) {
         List<Change> changes = new ArrayList<>();
-        double[] usd = new double[2];
+        double[] usd = new double[sides()];
         for (int k = 0; k < concessions.size(); k++) {
             Concession.Option option = concessions.get(k).options().get(options.get(k));
             boolean renewed = which.test(k) && option instanceof Concession.Option.Suspend;
@@ -277,7 +291,7 @@ public final class DealValuer {
                 changes.addAll(changes(k, taken, fromMonth, fromMonth + monthsLeft()));
             }
         }
-        return new Course(new Scenario(label(options), changes).applyTo(controls), List.of(usd[0], usd[1]));
+        return new Course(new Scenario(label(options), changes).applyTo(controls), boxed(usd));
     }
 
     /// Starts solving courses of a package that will be asked for: the first from the package, each other one from
@@ -421,7 +435,10 @@ public final class DealValuer {
     double[] besideMarket(List<Integer> options) {
         double[] cost = policy(options);
         double[] usd = stated(options);
-        return new double[] {cost[0] - usd[0], cost[1] - usd[1]};
+        for (int i = 0; i < cost.length; i++) {
+            cost[i] -= usd[i];
+        }
+        return cost;
     }
 
     /// The lanes that a concession is about.
@@ -479,10 +496,7 @@ public final class DealValuer {
 
     /// Gains of each side from a package over no deal, USD, in the order of the sides.
     public ValuedPackage value(List<Integer> options) {
-        List<Double> effect = effect(options);
-        List<Double> nothing = nothing();
-        return new ValuedPackage(
-                label(options), options, List.of(nothing.get(0) + effect.get(0), nothing.get(1) + effect.get(1)));
+        return new ValuedPackage(label(options), options, sum(nothing(), effect(options)));
     }
 
     /// What a package gives each side over the base, USD, less policy weights.
@@ -495,7 +509,7 @@ public final class DealValuer {
 
     /// The same, even after the valuer was stopped.
     List<Double> effectWhateverTheTime(List<Integer> options) {
-        double[] sum = new double[2];
+        double[] sum = new double[sides()];
         for (Group group : groups) {
             List<Double> part = effectOf(only(options, group));
             for (int i = 0; i < sum.length; i++) {
@@ -504,8 +518,7 @@ public final class DealValuer {
         }
         List<Integer> still = new ArrayList<>(options);
         groups.forEach(g -> g.concessions().forEach(k -> still.set(k, 0)));
-        double[] cost = policy(still);
-        return List.of(sum[0] - cost[0], sum[1] - cost[1]);
+        return less(boxed(sum), policy(still));
     }
 
     /// The package with every concession outside the group kept.
@@ -523,8 +536,7 @@ public final class DealValuer {
             found = over(market.welfare(after(moving)), welfareOnBase);
             known.put(moving, found);
         }
-        double[] cost = besideMarket(options);
-        return List.of(found.get(0) - cost[0], found.get(1) - cost[1]);
+        return less(found, besideMarket(options));
     }
 
     /// Whether a package was valued, so that asking for it costs nothing.
@@ -551,21 +563,42 @@ public final class DealValuer {
         return valued(all, stop).size() == all.size();
     }
 
-    /// The directions in which large groups are searched: what counts as much for either side by the
+    /// The directions in which large groups of two sides are searched: what counts as much for either side by the
     /// concessions alone.
     public SupportLines directions() {
-        double[] span = new double[2];
+        double[] span = span();
+        return SupportLines.unbounded(span[0], span[1]);
+    }
+
+    /// What counts as much for each side: the sum of the most that each concession alone moves, at least 1.
+    private double[] span() {
+        double[] span = new double[sides()];
         for (int k = 0; k < concessions.size(); k++) {
-            double[] most = new double[2];
-            for (int o : openOptions(k)) {
-                List<Double> effect = effect(alone(k, o));
-                most[0] = Math.max(most[0], Math.abs(effect.get(0)));
-                most[1] = Math.max(most[1], Math.abs(effect.get(1)));
+            for (int i = 0; i < span.length; i++) {
+                double most = 0;
+                for (int o : openOptions(k)) {
+                    most = Math.max(most, Math.abs(effect(alone(k, o)).get(i)));
+                }
+                span[i] += most;
             }
-            span[0] += most[0];
-            span[1] += most[1];
         }
-        return SupportLines.unbounded(Math.max(1, span[0]), Math.max(1, span[1]));
+        return Arrays.stream(span).map(s -> Math.max(1, s)).toArray();
+    }
+
+    /// What is looked for in a large group: for two sides the support lines, for more the best for each set of them.
+    private List<ToDoubleFunction<ValuedPackage>> aims() {
+        if (sides() == 2) {
+            return directions().lines().reversed().stream()
+                    .<ToDoubleFunction<ValuedPackage>>map(line -> p -> line.of(p.utility(0), p.utility(1)))
+                    .toList();
+        }
+        double[] span = span();
+        return IntStream.range(1, 1 << span.length)
+                .<ToDoubleFunction<ValuedPackage>>mapToObj(set -> p -> IntStream.range(0, span.length)
+                        .filter(i -> (set >> i & 1) == 1)
+                        .mapToDouble(i -> p.utility(i) / span[i])
+                        .sum())
+                .toList();
     }
 
     /// The options of a concession that no red line rules out, keeping first.
@@ -649,7 +682,8 @@ public final class DealValuer {
     /// The frontier of the whole space and how many packages were valued to find it.
     ///
     /// @param complete whether every option of every concession was tried
-    public record Search(Frontier frontier, int valued, boolean complete) {}
+    /// @param toleranceUsd by how much a package that is left out can be better for a side of several
+    public record Search(Frontier frontier, int valued, boolean complete, double toleranceUsd) {}
 
     /// Finds the frontier: the groups' frontiers, summed and pruned.
     public Search frontier(int mostPerGroup, Set<List<Integer>> always) {
@@ -661,13 +695,16 @@ public final class DealValuer {
         Frontier sum = new Frontier(List.of(new ValuedPackage(label(statusQuo()), statusQuo(), nothing())));
         int valued = 0;
         boolean complete = true;
+        double tolerance = 0;
         for (Group group : groups) {
             List<ValuedPackage> all = packages.apply(group);
             valued += all.size();
             complete &= all.size() == packagesIn(group);
-            sum = FrontierSum.of(this, sum, Frontier.of(all));
+            FrontierSum.Summed summed = FrontierSum.of(this, sum, Frontier.of(all));
+            sum = summed.frontier();
+            tolerance += summed.toleranceUsd();
         }
-        return new Search(sum, valued, complete);
+        return new Search(sum, valued, complete, tolerance);
     }
 
     /// The number of packages of a group that cross no red line.
@@ -722,7 +759,7 @@ public final class DealValuer {
             int most,
             BooleanSupplier enough,
             Consumer<List<ValuedPackage>> heard) {
-        return new MarketSearch(this, group, directions(), most, enough).search(first, heard);
+        return new MarketSearch(this, group, aims(), most, enough).search(first, heard);
     }
 
     /// A concession alone, by one of its options.
@@ -733,7 +770,7 @@ public final class DealValuer {
     }
 
     /// The option of a concession that is worth most to a side when all else is kept; among options of equal
-    /// worth the one worth most to the other side, then the first.
+    /// worth the one worth most to the other sides, then the first.
     ///
     /// @param open whether an option may be chosen; keeping may not
     public int bestOption(int concession, int side, IntPredicate open) {
@@ -751,7 +788,15 @@ public final class DealValuer {
         double difference = a.get(side) - b.get(side);
         return Math.abs(difference) > NEGLIGIBLE_USD
                 ? difference > 0
-                : a.get(1 - side) > b.get(1 - side) + NEGLIGIBLE_USD;
+                : others(a, side) > others(b, side) + NEGLIGIBLE_USD;
+    }
+
+    /// What all other sides together gain.
+    private static double others(List<Double> gains, int side) {
+        return IntStream.range(0, gains.size())
+                .filter(i -> i != side)
+                .mapToDouble(gains::get)
+                .sum();
     }
 
     /// The position of the option that opens most, whatever it is worth.

@@ -6,12 +6,16 @@ import dev.chokepoint.deals.packages.ValuedPackage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /// The frontier of all sums of packages on different concessions, where gains add up.
 final class FrontierSum {
     /// The most points that are carried on one by one; of more, those of equal worth are one, and then of neighbours
     /// every second is left out.
     private static final int MOST_POINTS = 2_000;
+
+    /// The most points of a frontier of several sides that are summed; of more, one in each box is left.
+    private static final int MOST_OF_MANY = 700;
 
     private FrontierSum() {}
 
@@ -21,19 +25,54 @@ final class FrontierSum {
             return new Sum(p, q, p.utility(0) + q.utility(0), p.utility(1) + q.utility(1));
         }
 
-        /// What the second changes is changed in the first.
         ValuedPackage whole(DealValuer valuer) {
-            List<Integer> options = new ArrayList<>(first.options());
-            for (int k = 0; k < options.size(); k++) {
-                if (second.options().get(k) != 0) {
-                    options.set(k, second.options().get(k));
-                }
-            }
+            List<Integer> options = joined(first, second);
             return new ValuedPackage(valuer.label(options), options, List.of(a, b));
         }
     }
 
-    static Frontier of(DealValuer valuer, Frontier some, Frontier others) {
+    /// A sum of frontiers.
+    ///
+    /// @param toleranceUsd by how much a package that was left out can be better for a side
+    record Summed(Frontier frontier, double toleranceUsd) {}
+
+    static Summed of(DealValuer valuer, Frontier some, Frontier others) {
+        return valuer.space().sides().size() == 2
+                ? new Summed(ofTwo(valuer, some, others), 0)
+                : ofMany(valuer, some, others);
+    }
+
+    /// For any number of sides: every sum is compared with all that are not beaten.
+    private static Summed ofMany(DealValuer valuer, Frontier some, Frontier others) {
+        Boxes first = Boxes.of(some.points(), MOST_OF_MANY);
+        Boxes second = Boxes.of(others.points(), MOST_OF_MANY);
+        List<ValuedPackage> sums = new ArrayList<>();
+        for (ValuedPackage p : first.points()) {
+            for (ValuedPackage q : second.points()) {
+                List<Integer> options = joined(p, q);
+                sums.add(new ValuedPackage(
+                        valuer.label(options),
+                        options,
+                        IntStream.range(0, p.parties())
+                                .mapToObj(i -> p.utility(i) + q.utility(i))
+                                .toList()));
+            }
+        }
+        return new Summed(Frontier.of(sums), first.toleranceUsd() + second.toleranceUsd());
+    }
+
+    /// What the second changes is changed in the first.
+    private static List<Integer> joined(ValuedPackage first, ValuedPackage second) {
+        List<Integer> options = new ArrayList<>(first.options());
+        for (int k = 0; k < options.size(); k++) {
+            if (second.options().get(k) != 0) {
+                options.set(k, second.options().get(k));
+            }
+        }
+        return options;
+    }
+
+    private static Frontier ofTwo(DealValuer valuer, Frontier some, Frontier others) {
         List<Sum> sums = new ArrayList<>();
         for (ValuedPackage p : some.points()) {
             for (ValuedPackage q : others.points()) {

@@ -1,6 +1,5 @@
 package dev.chokepoint.deals.valuation;
 
-import dev.chokepoint.deals.frontier.SupportLines;
 import dev.chokepoint.deals.packages.ValuedPackage;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,24 +10,30 @@ import java.util.Map;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.ToDoubleFunction;
 
 /// Looks in the market for good packages of a group that has too many to list: from some packages on, all that differ
-/// in one concession from the best one in each direction, until these are beaten by none of them.
+/// in one concession from the best one for each aim, until these are beaten by none of them.
 final class MarketSearch {
     private final DealValuer valuer;
     private final DealValuer.Group group;
-    private final SupportLines directions;
+    private final List<ToDoubleFunction<ValuedPackage>> aims;
     private final int most;
     private final BooleanSupplier enough;
     private final Map<List<Integer>, ValuedPackage> valued = new LinkedHashMap<>();
     private final Set<List<Integer>> around = new HashSet<>();
 
-    /// @param directions whose best packages are improved
+    /// @param aims whose best packages are improved, in this order
     /// @param most the most packages to value
-    MarketSearch(DealValuer valuer, DealValuer.Group group, SupportLines directions, int most, BooleanSupplier enough) {
+    MarketSearch(
+            DealValuer valuer,
+            DealValuer.Group group,
+            List<ToDoubleFunction<ValuedPackage>> aims,
+            int most,
+            BooleanSupplier enough) {
         this.valuer = valuer;
         this.group = group;
-        this.directions = directions;
+        this.aims = List.copyOf(aims);
         this.most = most;
         this.enough = enough;
     }
@@ -39,12 +44,11 @@ final class MarketSearch {
     /// @param heard hears after each step what was valued so far
     List<ValuedPackage> search(List<List<Integer>> first, Consumer<List<ValuedPackage>> heard) {
         take(first);
-        List<SupportLines.Line> lines = directions.lines();
         boolean moved = true;
         while (moved && !enough.getAsBoolean() && valued.size() < most) {
             moved = false;
-            for (SupportLines.Line line : lines.reversed()) {
-                ValuedPackage best = best(line);
+            for (ToDoubleFunction<ValuedPackage> aim : aims) {
+                ValuedPackage best = best(aim);
                 if (around.add(best.options())) {
                     moved = true;
                     take(changes(best.options()));
@@ -55,10 +59,8 @@ final class MarketSearch {
         return List.copyOf(valued.values());
     }
 
-    private ValuedPackage best(SupportLines.Line line) {
-        return valued.values().stream()
-                .max(Comparator.comparingDouble((ValuedPackage p) -> line.of(p.utility(0), p.utility(1))))
-                .orElseThrow();
+    private ValuedPackage best(ToDoubleFunction<ValuedPackage> aim) {
+        return valued.values().stream().max(Comparator.comparingDouble(aim)).orElseThrow();
     }
 
     private void take(List<List<Integer>> packages) {

@@ -148,7 +148,7 @@ public final class OwnSearch {
 
     /// The frontier of all sums of packages on different concessions, where gains add up.
     public Frontier sum(Frontier a, Frontier b) {
-        return FrontierSum.of(valuer, a, b);
+        return FrontierSum.of(valuer, a, b).frontier();
     }
 
     /// The frontier of the whole space: groups share no block, so that their gains add up.

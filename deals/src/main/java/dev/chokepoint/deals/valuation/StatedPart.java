@@ -17,6 +17,7 @@ public final class StatedPart {
     private final int monthsLeft;
     private final List<Map<String, Double>> byParty = new ArrayList<>();
     private final double[][] usd;
+    private final int sides;
 
     /// At central values.
     ///
@@ -31,28 +32,30 @@ public final class StatedPart {
     public StatedPart(DealSpace space, int monthsLeft, Function<Concession, Function<Uncertain, Double>> at) {
         this.concessions = space.concessions();
         this.monthsLeft = Math.max(1, monthsLeft);
-        this.usd = new double[concessions.size()][2];
+        this.sides = space.sides().size();
+        this.usd = new double[concessions.size()][sides];
         for (int k = 0; k < usd.length; k++) {
             Map<String, Double> all = concessions.get(k).stated().over(this.monthsLeft, at.apply(concessions.get(k)));
             byParty.add(all);
-            for (int i = 0; i < 2; i++) {
+            for (int i = 0; i < usd[k].length; i++) {
                 usd[k][i] = all.getOrDefault(space.parties().get(i), 0.0);
             }
         }
     }
 
-    /// Adds what both sides gain while a concession is in force.
+    /// Adds what the sides gain while a concession is in force.
     ///
     /// @param months for how long the option is taken; a suspension may end before
     void add(double[] gains, int k, Concession.Option option, int months) {
         double part = part(option, months);
-        gains[0] += part * usd[k][0];
-        gains[1] += part * usd[k][1];
+        for (int i = 0; i < gains.length; i++) {
+            gains[i] += part * usd[k][i];
+        }
     }
 
-    /// What both sides gain by a package, USD.
+    /// What the sides gain by a package, USD.
     public double[] ofSides(List<Integer> options) {
-        double[] gains = new double[2];
+        double[] gains = new double[sides];
         for (int k = 0; k < options.size(); k++) {
             add(gains, k, concessions.get(k).options().get(options.get(k)), monthsLeft);
         }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chokepoint.deals.valuation.OwnSearchTest;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -59,19 +60,31 @@ class DealSpaceTest {
     }
 
     @Test
-    void aSpaceHasTwoSides() {
+    void aSpaceHasTwoToFiveSides() {
         DealSpace space = OwnSearchTest.space();
-        List<DealSpace.Side> one = List.of(space.sides().getFirst());
-        assertThatThrownBy(() -> new DealSpace(
-                        space.id(),
-                        space.title(),
-                        space.date(),
-                        space.known(),
-                        space.figures(),
-                        space.disagreement(),
-                        one,
-                        List.of()))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("two sides");
+        DealSpace.Side side = space.sides().getFirst();
+        for (int sides : new int[] {1, 6}) {
+            assertThatThrownBy(() -> withSides(space, Collections.nCopies(sides, side)))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("two to 5 sides");
+        }
+        DealSpace five = withSides(space, Collections.nCopies(5, side));
+        int each = side.concessions().size();
+        assertThat(five.concessions()).hasSize(5 * each);
+        assertThat(five.sideOf(0)).isZero();
+        assertThat(five.sideOf(each)).isEqualTo(1);
+        assertThat(five.sideOf(5 * each - 1)).isEqualTo(4);
+    }
+
+    private static DealSpace withSides(DealSpace space, List<DealSpace.Side> sides) {
+        return new DealSpace(
+                space.id(),
+                space.title(),
+                space.date(),
+                space.known(),
+                space.figures(),
+                space.disagreement(),
+                sides,
+                List.of());
     }
 }

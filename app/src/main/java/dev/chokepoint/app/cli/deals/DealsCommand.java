@@ -168,6 +168,12 @@ public final class DealsCommand implements Callable<Integer> {
                             expected.map(n -> new DealsRun.Expected(n > 0, n)).orElse(DealsRun.Expected.CENTRAL),
                             draws,
                             seed));
+            if (side.isPresent() && !answer.multilateral().isEmpty()) {
+                throw new ParameterException(
+                        spec.commandLine(),
+                        "--side gives the advice to one of two sides; the deal space has "
+                                + answer.multilateral().getFirst().sides().size() + ".");
+            }
             side.filter(s -> answer.deals().stream().noneMatch(d -> d.sides().contains(s)))
                     .filter(s -> !answer.deals().isEmpty())
                     .ifPresent(s -> {

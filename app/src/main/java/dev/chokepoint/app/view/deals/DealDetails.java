@@ -76,7 +76,7 @@ record DealDetails(DealAnswer answer, Function<List<Integer>, PackageCoverage> c
 
     /// Two values as JSON lists them.
     static double[] both(List<Double> values) {
-        return new double[] {values.get(0), values.get(1)};
+        return values.stream().mapToDouble(Double::doubleValue).toArray();
     }
 
     private DealDetail.HoldView hold(DealEnforcement deal) {

@@ -8,6 +8,7 @@ import dev.chokepoint.answer.deals.DealDraws;
 import dev.chokepoint.answer.deals.DealQuestion;
 import dev.chokepoint.answer.deals.DrawnScenario;
 import dev.chokepoint.answer.deals.ExpectedDeals;
+import dev.chokepoint.answer.deals.MultilateralTalks;
 import dev.chokepoint.answer.deals.Negotiation;
 import dev.chokepoint.answer.deals.WeightTalk;
 import dev.chokepoint.app.input.Solvers;
@@ -77,16 +78,39 @@ public final class DealsRun {
     }
 
     /// The answer; no deals where none was known.
+    ///
+    /// @param deals spaces of two sides
+    /// @param multilateral spaces of more sides
     public record Answer(
-            Manifest manifest, List<DealView> deals, Map<String, Explanation> explanations, boolean stopped) {}
+            Manifest manifest,
+            List<DealView> deals,
+            List<MultilateralView> multilateral,
+            Map<String, Explanation> explanations,
+            boolean stopped) {
+        public Answer {
+            deals = List.copyOf(deals);
+            multilateral = List.copyOf(multilateral);
+        }
+
+        /// Whether there is nothing to tell.
+        public boolean isEmpty() {
+            return deals.isEmpty() && multilateral.isEmpty();
+        }
+    }
 
     public Answer answer(Asked q) {
         Explanations explanations = new Explanations();
         Posed posed = posed(q);
         try (Situation situation = situation(posed, q)) {
             List<DealView> views = new ArrayList<>();
-            posed.terms().flatMap(t -> view(situation, t, q, explanations)).ifPresent(views::add);
-            return new Answer(RunManifest.of(situation), views, explanations.all(), stop.getAsBoolean());
+            List<MultilateralView> multilateral = new ArrayList<>();
+            if (posed.terms().filter(MultilateralTalks::isAbout).isPresent()) {
+                MultilateralTalks.find(situation, posed.terms().orElseThrow())
+                        .ifPresent(t -> multilateral.add(new MultilateralViews(t).view()));
+            } else {
+                posed.terms().flatMap(t -> view(situation, t, q, explanations)).ifPresent(views::add);
+            }
+            return new Answer(RunManifest.of(situation), views, multilateral, explanations.all(), stop.getAsBoolean());
         }
     }
 
@@ -99,6 +123,10 @@ public final class DealsRun {
                 .orElseThrow(() -> new IllegalArgumentException(
                         "No deal space was known by " + posed.question().asOf().known() + "."));
         int position = terms.space().parties().indexOf(side);
+        if (MultilateralTalks.isAbout(terms)) {
+            throw new IllegalArgumentException("The deal space ("
+                    + terms.space().id() + ") must have two sides: weights are asked of one side against the other.");
+        }
         if (position < 0) {
             throw new IllegalArgumentException("The side (" + side + ") must be a party of the deal space: "
                     + terms.space().parties() + ".");

@@ -1,6 +1,5 @@
 package dev.chokepoint.app.view.deals;
 
-import dev.chokepoint.answer.deals.Alone;
 import dev.chokepoint.answer.deals.DealAnswer;
 import dev.chokepoint.answer.deals.DealQuestion;
 import dev.chokepoint.answer.deals.GivenRecords;
@@ -18,7 +17,6 @@ import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.deals.space.NoDealScenario;
 import dev.chokepoint.deals.stated.StatedWorth;
-import dev.chokepoint.deals.valuation.AloneProfile;
 import dev.chokepoint.deals.valuation.DealValuer;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -106,16 +104,16 @@ record NegotiationViews(Negotiation negotiation, Ledger ledger, LocalDate known)
         return new NegotiationView.ScenarioView(
                 id(noDeal.scenario()),
                 name(noDeal.scenario()),
-                text(noDeal),
+                NoDealWords.text(noDeal, negotiation.reopenings()),
                 DealDetails.both(noDeal.againstRecordUsd()),
                 noDeal.threats().stream()
                         .map(t -> new DealDetail.ThreatView(
                                 t.measure().id(), t.measure().title(), t.from().toString(), t.lanes()))
                         .toList(),
                 noDeal.because(),
-                alone(answer.alone()),
+                NoDealWords.alone(space(), answer.alone()),
                 DealDetails.both(answer.alone().gainsUsd()),
-                alone(answer.aloneWithoutWeights()),
+                NoDealWords.alone(space(), answer.aloneWithoutWeights()),
                 DealDetails.both(answer.aloneWithoutWeights().gainsUsd()),
                 answer.solutions().stream()
                         .map(s -> DealViews.name(s.rule()) + ": "
@@ -146,47 +144,6 @@ record NegotiationViews(Negotiation negotiation, Ledger ledger, LocalDate known)
                         packages.valued(),
                         -1,
                         ended + "; nothing bounds what the others could give");
-        };
-    }
-
-    private String text(NoDeal noDeal) {
-        return switch (noDeal.scenario()) {
-            case SHUT -> "no licence that is closed on the eve reopens by itself; suspensions lapse and close again";
-            case RECORD ->
-                "licences reopen by themselves as the record of their issuers says"
-                        + (negotiation.reopenings().isEmpty()
-                                ? ""
-                                : ": " + negotiation.reopenings().size() + " closed on the eve within the plan, "
-                                        + negotiation.reopenings().stream()
-                                                .filter(r -> r.isAssumed())
-                                                .count() + " of them ASSUMED");
-            case ESCALATE ->
-                "what was announced comes as well: "
-                        + noDeal.threats().stream()
-                                .map(NegotiationViews::threat)
-                                .collect(Collectors.joining(", "));
-        };
-    }
-
-    private static String threat(NoDeal.Threatened t) {
-        return t.measure().id() + " from " + t.from()
-                + (t.lanes() == 0 ? " (binds no lane of this world: not valued)" : "");
-    }
-
-    private String alone(Alone alone) {
-        if (alone.profile().isNothing()) {
-            return alone.profile().isExact()
-                    ? ""
-                    : "nothing, as far as single changes show (not every combination was looked at)";
-        }
-        String text = PackageWords.text(space(), alone.profile().options());
-        return switch (alone.profile().course()) {
-            case AloneProfile.Course.Settled settled ->
-                text + (alone.profile().isExact() ? "" : " (at least: not every combination was looked at)");
-            case AloneProfile.Course.Ended ended -> text + " (so far: the search was ended)";
-            case AloneProfile.Course.Cycle cycle ->
-                text + " (the answers of the sides go round through "
-                        + cycle.profiles().size() + " profiles: this is one of them)";
         };
     }
 

@@ -13,8 +13,10 @@ import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -27,7 +29,11 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
 
-/// Every command line that the documentation shows does what it says it does: it runs.
+/// Every command line that the documentation shows does what it says it does: it runs, and prints what is shown.
+///
+/// A block marked `output` behind a block of commands shows what the last of them prints; see [ShownOutput]. A line
+/// that
+/// stands on several pages is run once.
 class DocExamplesTest {
     /// Names that stand for a file of the reader's own; such lines are parsed, not run.
     private static final Set<String> OF_THE_READER = Set.of(
@@ -56,11 +62,11 @@ class DocExamplesTest {
     private static final Set<String> STORES = Set.of("--into", "--from");
     private static final Pattern WORD = Pattern.compile("\"([^\"]*)\"|(\\S+)");
 
-    @TempDir
-    private static Path stores;
+    /// What a line printed, by the line.
+    private static final Map<String, Run> RUNS = new HashMap<>();
 
     @TempDir
-    private Path folder;
+    private static Path stores;
 
     @BeforeAll
     static void bundledWorldsAreFoundAsByTheLauncher() {
@@ -70,6 +76,7 @@ class DocExamplesTest {
     @AfterAll
     static void forget() {
         System.clearProperty(WorldFolder.HOME_PROPERTY);
+        RUNS.clear();
     }
 
     static Stream<Arguments> commands() throws IOException {
@@ -80,14 +87,8 @@ class DocExamplesTest {
         }
         List<Arguments> all = new ArrayList<>();
         for (Path page : pages) {
-            boolean fenced = false;
-            for (String line : Files.readAllLines(page)) {
-                if (line.startsWith("```")) {
-                    fenced = !fenced;
-                } else if (fenced && line.strip().matches("(\\./)?chokepoint [a-z-].*")) {
-                    String command = line.strip().replaceFirst("^(\\./)?chokepoint ", "");
-                    all.add(Arguments.of(root.relativize(page).toString(), command.replaceFirst("\\s+#.*", "")));
-                }
+            for (ShownCommand shown : ShownCommand.of(Files.readAllLines(page))) {
+                all.add(Arguments.of(root.relativize(page).toString(), shown.command(), shown.output()));
             }
         }
         return all.stream();
@@ -95,20 +96,45 @@ class DocExamplesTest {
 
     @ParameterizedTest(name = "{0}: {1}")
     @MethodSource("commands")
-    void runs(String page, String command) {
-        List<String> args = new ArrayList<>();
-        Matcher words = WORD.matcher(command.replaceFirst("\\s+(\\||2?>).*", ""));
-        while (words.find()) {
-            args.add(words.group(1) != null ? words.group(1) : words.group(2));
-        }
-        List<String> asShown = List.copyOf(args);
+    void runs(String page, String command, List<String> shown) throws IOException {
+        List<String> args = words(command);
         boolean ownFile = args.stream().anyMatch(OF_THE_READER::contains);
         if (ownFile || ELSEWHERE.matcher(command).matches()) {
             CommandLine line = new CommandLine(new Main());
             line.registerConverter(java.time.LocalDate.class, DateOptions::day);
-            assertThat(line.parseArgs(asShown.toArray(String[]::new)).errors()).isEmpty();
+            assertThat(line.parseArgs(args.toArray(String[]::new)).errors()).isEmpty();
+            assertThat(shown).as("an output of a line that is not run").isEmpty();
             return;
         }
+        Run run = RUNS.get(command);
+        if (run == null) {
+            run = run(args);
+            RUNS.put(command, run);
+        }
+
+        assertThat(run.code()).as("%s\n%s", run.out(), run.err()).isIn(ExitCode.DONE, ExitCode.ROWS_REJECTED);
+        assertThat(run.out() + run.err()).isNotBlank();
+        assertThat(run.err().toLowerCase(Locale.ROOT)).doesNotContain("exception");
+        if (!shown.isEmpty()) {
+            assertThat(ShownOutput.firstDifference(shown, run.out().lines().toList()))
+                    .as("what %s shows of%n%s%nwhich prints%n%s", page, command, run.out())
+                    .isEmpty();
+        }
+    }
+
+    private static List<String> words(String command) {
+        List<String> words = new ArrayList<>();
+        Matcher word = WORD.matcher(command.replaceFirst("\\s+(\\||2?>).*", ""));
+        while (word.find()) {
+            words.add(word.group(1) != null ? word.group(1) : word.group(2));
+        }
+        return words;
+    }
+
+    /// Runs a line with what it writes in folders of the test.
+    private static Run run(List<String> asShown) throws IOException {
+        List<String> args = new ArrayList<>(asShown);
+        Path folder = Files.createTempDirectory(stores, "written");
         boolean ofStores = List.of("import", "screen", "store", "indicators").contains(args.getFirst());
         for (int k = 0; k < args.size(); k++) {
             Path there = SharedData.projectRoot().resolve(args.get(k));
@@ -122,11 +148,9 @@ class DocExamplesTest {
         }
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-
         int code = Main.run(new PrintWriter(out), new PrintWriter(err), args.toArray(String[]::new));
-
-        assertThat(code).as("%s\n%s", out, err).isIn(ExitCode.DONE, ExitCode.ROWS_REJECTED);
-        assertThat(out.toString() + err).isNotBlank();
-        assertThat(err.toString().toLowerCase(Locale.ROOT)).doesNotContain("exception");
+        return new Run(code, out.toString(), err.toString());
     }
+
+    private record Run(int code, String out, String err) {}
 }

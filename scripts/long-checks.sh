@@ -3,6 +3,7 @@
 # the end lists them with their times. Figures that are worth keeping go into docs/reliability.md by hand.
 #   scripts/long-checks.sh [PART…]   all parts, or those named: worlds expected shipments kills serverkills mutants backtests
 #                                    launcher fuzz warc load (needs wrk)
+#                                    release (makes it twice)
 #   FUZZ_SECONDS=600                 time for each of the two fuzzers (they fetch Jazzer by Maven on first use)
 set -uo pipefail
 home="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)"
@@ -11,7 +12,7 @@ source "$home/scripts/jdk.sh"
 find_jdk
 find_maven
 cd "$home" || exit 1
-wanted=" ${*:-worlds expected shipments kills serverkills mutants backtests launcher fuzz warc load} "
+wanted=" ${*:-worlds expected shipments kills serverkills mutants backtests launcher fuzz warc load release} "
 results=""
 failed=0
 
@@ -43,6 +44,9 @@ fuzz() {
   scripts/fuzz-reading.sh "${FUZZ_SECONDS:-600}" "$home/data/target/fuzz/$2" "$1"
 }
 
+# release: what scripts/release makes works, and comes out equal elsewhere.
+release() { scripts/release && scripts/reproducible; }
+
 part worlds tests exposure 'RandomWorldTest,SecondSolverWorldsTest,ScenarioTreeTest,OriginsTest,RollingHorizonTest' -Dchokepoint.worlds=250
 part expected tests exposure ExpectedRunTest -Dchokepoint.expected.worlds=1000
 part shipments tests data EnginesAgreeTest -Dchokepoint.shipments=200000
@@ -54,5 +58,6 @@ part launcher scripts/launcher-test.sh --real
 part fuzz fuzz ReadingFuzzer corpus
 part warc fuzz WarcFuzzer corpus-warc
 part load scripts/serve-load.sh
+part release release
 printf '%s' "$results"
 exit "$failed"

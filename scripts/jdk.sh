@@ -71,7 +71,7 @@ launch_dir() { printf '%s\n' "$1/app/target/launch"; }
 list_sources() {
   (
     cd "$1" || exit 1
-    find pom.xml ./*/pom.xml ./*/src/main -type f ! -path './bench/*' ! -path './spark/*' ! -path './site/*' ! -path './testkit/*' 2>/dev/null |
+    find pom.xml ./*/pom.xml ./*/src/main -type f ! -path './bench/*' ! -path './examples/*' ! -path './spark/*' ! -path './site/*' ! -path './testkit/*' 2>/dev/null |
       LC_ALL=C sort | tr '\n' '\0' | xargs -0 cksum
   )
 }

@@ -13,6 +13,10 @@
 /// and which lines stop, `leverage` what each measure costs, `deals` what could be agreed, `company` what a company
 /// loses, and `assessment` gathers them. Answers are records in the types of the stages, without strings made for eyes;
 /// the shells turn them into text, pages and JSON.
+///
+/// Stable for programs of others, listed member by member in `src/test/resources/public-api.txt`: [Question],
+/// [Situation], [Means], [WorldRecord], [Information] and the entry of each package below, which the programs in the
+/// module `examples` use. A release that changes one of them says so in its changelog; all else may change at any time.
 @NullMarked
 package dev.chokepoint.answer;
 

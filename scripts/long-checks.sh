@@ -2,9 +2,10 @@
 # What takes too long for every build; `./verify --long` runs it after the suite. Each part goes on where another fails;
 # the end lists them with their times. Figures that are worth keeping go into docs/reliability.md by hand.
 #   scripts/long-checks.sh [PART…]   all parts, or those named: worlds expected shipments kills serverkills mutants backtests
-#                                    launcher fuzz warc load (needs wrk)
+#                                    launcher fuzz reading warc load (needs wrk)
 #                                    release (makes it twice)
-#   FUZZ_SECONDS=600                 time for each of the two fuzzers (they fetch Jazzer by Maven on first use)
+#   FUZZ_SECONDS=60                  time for each parser of `fuzz`; `reading` and `warc` take ten times as long (they
+#                                    fetch Jazzer by Maven on first use)
 set -uo pipefail
 home="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd -P)"
 # shellcheck source=scripts/jdk.sh
@@ -12,7 +13,7 @@ source "$home/scripts/jdk.sh"
 find_jdk
 find_maven
 cd "$home" || exit 1
-wanted=" ${*:-worlds expected shipments kills serverkills mutants backtests launcher fuzz warc load release} "
+wanted=" ${*:-worlds expected shipments kills serverkills mutants backtests launcher fuzz reading warc load release} "
 results=""
 failed=0
 
@@ -37,11 +38,11 @@ tests() {
     "$@" test
 }
 
-# fuzz TARGET CORPUS: starts from the corpus in the repository and leaves what it finds under data/target.
-fuzz() {
+# reading TARGET CORPUS: starts from the corpus in the repository and leaves what it finds under data/target.
+reading() {
   mkdir -p "$home/data/target/fuzz/$2"
   cp "$home/data/src/test/resources/evidence/$2/"* "$home/data/target/fuzz/$2/"
-  scripts/fuzz-reading.sh "${FUZZ_SECONDS:-600}" "$home/data/target/fuzz/$2" "$1"
+  scripts/fuzz-reading.sh "$((10 * ${FUZZ_SECONDS:-60}))" "$home/data/target/fuzz/$2" "$1"
 }
 
 # release: what scripts/release makes works, and comes out equal elsewhere.
@@ -55,8 +56,9 @@ part serverkills tests app ScenarioAnswersTest#nothingAcknowledgedIsLostWhereThe
 part mutants tests data LintMutationTest -Dchokepoint.mutants=400
 part backtests tests app BacktestCommandTest -Dchokepoint.backtests=true
 part launcher scripts/launcher-test.sh --real
-part fuzz fuzz ReadingFuzzer corpus
-part warc fuzz WarcFuzzer corpus-warc
+part fuzz scripts/fuzz.sh "${FUZZ_SECONDS:-60}"
+part reading reading ReadingFuzzer corpus
+part warc reading WarcFuzzer corpus-warc
 part load scripts/serve-load.sh
 part release release
 printf '%s' "$results"

@@ -76,7 +76,11 @@ public final class TableReader {
             }
         } catch (CsvParseException e) {
             problems.add(Problem.error(
-                    name, line, "", "", "The table must be CSV; after this line it cannot be read: " + e.getMessage()));
+                    name,
+                    line,
+                    "",
+                    "",
+                    "The table must be CSV; after this line it cannot be read: " + CsvFault.words(e)));
         }
         if (header.isEmpty() && !problems.hasErrors()) {
             problems.add(Problem.error(

@@ -7,6 +7,7 @@ import dev.chokepoint.base.Interval;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.base.Uncertain;
+import dev.chokepoint.data.files.CsvFault;
 import dev.chokepoint.exposure.indicators.EuCriticality;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,9 +48,13 @@ public record EndUses(Map<String, List<EuCriticality.Use>> uses) {
                             "expected item,sector,share,value_added"));
                     break;
                 }
+                if (r.getFieldCount() != r.getHeader().size()) {
+                    problems.add(IndicatorTable.wrongCount(file, line, r));
+                    continue;
+                }
                 try {
                     Uncertain share = Uncertain.parse(r.getField("share"), Interval.SHARE);
-                    double added = Double.parseDouble(r.getField("value_added").strip());
+                    double added = amount(r.getField("value_added").strip());
                     if (share.lo() < 0 || share.hi() > 1 || !(added >= 0)) {
                         throw new IllegalArgumentException("a share must be 0 to 1 and a value added not negative");
                     }
@@ -60,9 +65,17 @@ public record EndUses(Map<String, List<EuCriticality.Use>> uses) {
                 }
             }
         } catch (IOException | CsvParseException e) {
-            problems.add(Problem.error(file, 0, "", "", "could not be read: " + e.getMessage()));
+            problems.add(Problem.error(file, 0, "", "", "could not be read: " + CsvFault.words(e)));
         }
         return new Loaded<>(new EndUses(uses), problems);
+    }
+
+    private static double amount(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("The value added (" + text + ") must be a number.", e);
+        }
     }
 
     /// The value added of the largest sector in the file.

@@ -8,6 +8,7 @@ import dev.chokepoint.base.Interval;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.base.Uncertain;
+import dev.chokepoint.data.files.CsvFault;
 import dev.chokepoint.exposure.indicators.EuCriticality;
 import dev.chokepoint.exposure.indicators.GeoPolRisk;
 import java.io.IOException;
@@ -143,7 +144,7 @@ public final class IndicatorTable {
                 row(r, file, problems).ifPresent(rows::add);
             }
         } catch (IOException | CsvParseException e) {
-            problems.add(Problem.error(file, 0, "", "", "could not be read: " + e.getMessage()));
+            problems.add(Problem.error(file, 0, "", "", "could not be read: " + CsvFault.words(e)));
         }
         if (rows.isEmpty()) {
             problems.add(Problem.error(file, 0, "", "", "holds no rows"));
@@ -165,8 +166,23 @@ public final class IndicatorTable {
         }
     }
 
+    /// A line with more or fewer fields than the header.
+    static Problem wrongCount(String file, int line, NamedCsvRecord r) {
+        return Problem.error(
+                file,
+                line,
+                "",
+                "",
+                "The line must have " + r.getHeader().size() + " fields like the header, not " + r.getFieldCount()
+                        + ".");
+    }
+
     private static Optional<Row> row(NamedCsvRecord r, String file, List<Problem> problems) {
         int line = (int) r.getStartingLineNumber();
+        if (r.getFieldCount() != r.getHeader().size()) {
+            problems.add(wrongCount(file, line, r));
+            return Optional.empty();
+        }
         Map<String, Uncertain> quantities = new LinkedHashMap<>();
         int year;
         try {

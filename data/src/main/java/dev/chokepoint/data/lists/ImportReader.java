@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.chokepoint.base.Problem;
+import dev.chokepoint.data.files.CsvFault;
 import dev.chokepoint.data.files.Problems;
 import dev.chokepoint.data.files.TextFile;
 import java.nio.file.Path;
@@ -163,7 +164,7 @@ final class ImportReader {
                 }
             }
         } catch (CsvParseException e) {
-            reject(0, "", "", "The list must be CSV: " + e.getMessage());
+            reject(0, "", "", "The list must be CSV: " + CsvFault.words(e));
         }
     }
 

@@ -4,6 +4,7 @@ import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.chokepoint.base.Problem;
+import dev.chokepoint.data.files.CsvFault;
 import dev.chokepoint.data.files.Problems;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,7 +72,7 @@ final class ListTable {
                 }
             }
         } catch (CsvParseException e) {
-            problems.add(Problem.error(file, 0, "", "", "The list must be CSV: " + e.getMessage()));
+            problems.add(Problem.error(file, 0, "", "", "The list must be CSV: " + CsvFault.words(e)));
         }
         return new ListTable(file, columns, rows);
     }

@@ -3,6 +3,7 @@ package dev.chokepoint.data.sheet;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.chokepoint.data.files.CsvFault;
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -309,25 +310,12 @@ public final class SheetReader implements AutoCloseable, Iterable<SheetReader.Li
                     return step.get();
                 } catch (CsvParseException e) {
                     throw new UnreadableException(
-                            last + 1, "The table must be CSV; after this line it cannot be read: " + cause(e));
+                            last + 1, "The table must be CSV; after this line it cannot be read: " + CsvFault.words(e));
                 } catch (UncheckedIOException e) {
-                    throw new UnreadableException(last + 1, "The table cannot be read: " + cause(e));
+                    throw new UnreadableException(last + 1, "The table cannot be read: " + CsvFault.words(e));
                 }
             }
         };
-    }
-
-    private static String cause(Exception e) {
-        Throwable at = e;
-        while (at.getCause() != null) {
-            if (at instanceof CharacterCodingException) {
-                break;
-            }
-            at = at.getCause();
-        }
-        return at instanceof CharacterCodingException
-                ? "it must be UTF-8; save it as \"CSV UTF-8\" or .xlsx."
-                : String.valueOf(at.getMessage());
     }
 
     // XLSX
@@ -406,8 +394,10 @@ public final class SheetReader implements AutoCloseable, Iterable<SheetReader.Li
         while (at.getCause() != null) {
             at = at.getCause();
         }
-        String words =
-                String.valueOf(at.getMessage()).lines().findFirst().orElse("").strip();
+        String said = String.valueOf(at.getMessage());
+        String words = said.startsWith("null")
+                ? "a part of it is missing or empty."
+                : said.lines().findFirst().orElse("").strip();
         if (words.contains("entity reference")) {
             return "it holds an entity, which no spreadsheet writes (" + words + ").";
         }

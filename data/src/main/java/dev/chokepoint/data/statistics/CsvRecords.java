@@ -3,6 +3,7 @@ package dev.chokepoint.data.statistics;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.CsvRecord;
+import dev.chokepoint.data.files.CsvFault;
 import dev.chokepoint.data.store.RefusedFile;
 import java.io.IOException;
 import java.io.Reader;
@@ -49,7 +50,7 @@ final class CsvRecords implements RecordReader {
             return new CsvRecords(text, reader, records, records.next());
         } catch (CsvParseException e) {
             reader.close();
-            throw new RefusedFile("its first line cannot be read as CSV (" + e.getMessage() + ")");
+            throw new RefusedFile("its first line cannot be read as CSV (" + CsvFault.words(e) + ")");
         }
     }
 
@@ -91,9 +92,8 @@ final class CsvRecords implements RecordReader {
             }
             return true;
         } catch (CsvParseException | UncheckedIOException e) {
-            String why = e.getCause() == null ? e.getMessage() : e.getCause().getMessage();
-            throw new RefusedFile(
-                    "after line " + record.getStartingLineNumber() + " it cannot be read as CSV (" + why + ")");
+            throw new RefusedFile("after line " + record.getStartingLineNumber() + " it cannot be read as CSV ("
+                    + CsvFault.words(e) + ")");
         }
     }
 

@@ -76,7 +76,7 @@ public final class Npz implements AutoCloseable {
             throw new IOException("The archive has no array (" + name + "); it has " + names() + ".");
         }
         try (InputStream in = zip.getInputStream(entry)) {
-            return read(in, name, dimensions);
+            return read(in, name, dimensions, entry.getSize());
         }
     }
 
@@ -103,7 +103,8 @@ public final class Npz implements AutoCloseable {
         }
     }
 
-    private static double[][] read(InputStream in, String name, int dimensions) throws IOException {
+    /// @param held the bytes that the archive says it holds, of which a shape cannot need more
+    private static double[][] read(InputStream in, String name, int dimensions, long held) throws IOException {
         byte[] start = fill(in, new byte[8], 8, name);
         for (int k = 0; k < MAGIC.length; k++) {
             if (start[k] != MAGIC[k]) {
@@ -135,7 +136,7 @@ public final class Npz implements AutoCloseable {
         List<Integer> sizes = new ArrayList<>();
         for (String size : shape.group(1).split(",")) {
             if (!size.isBlank()) {
-                sizes.add(Integer.parseInt(size.strip()));
+                sizes.add(size(size.strip(), name));
             }
         }
         if (sizes.size() != dimensions || (long) sizes.getFirst() * sizes.getLast() > LARGEST) {
@@ -144,6 +145,10 @@ public final class Npz implements AutoCloseable {
         }
         int rows = dimensions == 1 ? 1 : sizes.get(0);
         int columns = sizes.getLast();
+        if ((long) rows * columns * layout.bytes() > held) {
+            throw new IOException("The shape (" + sizes + ") of the array (" + name + ") needs more bytes than the "
+                    + held + " that it has.");
+        }
         if (order.group(1).equals("True") && dimensions == 2) {
             double[][] turned = values(in, name, layout, columns, rows);
             double[][] values = new double[rows][columns];
@@ -155,6 +160,14 @@ public final class Npz implements AutoCloseable {
             return values;
         }
         return values(in, name, layout, rows, columns);
+    }
+
+    private static int size(String text, String name) throws IOException {
+        try {
+            return Integer.parseInt(text);
+        } catch (NumberFormatException e) {
+            throw new IOException("The size (" + text + ") of the array (" + name + ") must be a whole number.", e);
+        }
     }
 
     private static double[][] values(InputStream in, String name, Layout layout, int rows, int columns)

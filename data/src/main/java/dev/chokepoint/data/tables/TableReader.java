@@ -2,6 +2,7 @@ package dev.chokepoint.data.tables;
 
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
+import dev.chokepoint.data.files.CsvFault;
 import dev.chokepoint.exposure.tables.IoTable;
 import dev.chokepoint.exposure.tables.TableBalance;
 import java.io.IOException;
@@ -51,7 +52,7 @@ public final class TableReader {
                 raw = TableLayouts.single(file(path), problems);
             }
         } catch (IOException | RuntimeException e) {
-            problems.add(Problem.error(name, 0, "", "", "could not be read: " + e.getMessage()));
+            problems.add(Problem.error(name, 0, "", "", "could not be read: " + CsvFault.words(e)));
         }
         if (raw.isEmpty() || problems.stream().anyMatch(Problem::isError)) {
             if (problems.stream().noneMatch(Problem::isError)) {

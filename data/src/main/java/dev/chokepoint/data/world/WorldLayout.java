@@ -26,11 +26,12 @@ public final class WorldLayout {
     private static final String LEDGER = "ledger";
 
     private final List<Path> folders;
-    private final Optional<Path> ledgerWorld;
+    private final Optional<Path> namedLedger;
 
-    private WorldLayout(List<Path> folders, Optional<Path> ledgerWorld) {
+    /// @param namedLedger the folder of the ledger of the world that is named for it
+    private WorldLayout(List<Path> folders, Optional<Path> namedLedger) {
         this.folders = List.copyOf(folders);
-        this.ledgerWorld = ledgerWorld;
+        this.namedLedger = namedLedger;
     }
 
     /// The layout of a world; a folder without `world.yaml` holds all that belongs to it.
@@ -48,37 +49,56 @@ public final class WorldLayout {
 
     /// The layout of a world as far as the worlds it names can be found, with a problem for each that cannot.
     public static WorldLayout read(Path folder, Problems problems) {
+        return read(folder, problems, new HashSet<>(Set.of(plain(folder))));
+    }
+
+    /// @param asked the worlds that were asked for a ledger on the way here
+    private static WorldLayout read(Path folder, Problems problems, Set<Path> asked) {
         List<Path> folders = new ArrayList<>(List.of(folder));
-        Set<Path> met = new HashSet<>(Set.of(folder.toAbsolutePath().normalize()));
-        Optional<Path> ledgerWorld = Optional.empty();
+        Set<Path> met = new HashSet<>(Set.of(plain(folder)));
+        Optional<Path> ledger = Optional.empty();
+        boolean isNamed = false;
         for (Path at = folder; ; ) {
             Header header = Header.of(folder, at);
-            if (ledgerWorld.isEmpty() && header.row().has(LEDGER)) {
-                ledgerWorld = header.named(LEDGER, problems);
-                ledgerWorld.ifPresent(named -> checkLedger(header, named, problems));
+            if (!isNamed && header.row().has(LEDGER)) {
+                Optional<Path> named = header.named(LEDGER, problems);
+                isNamed = named.isPresent();
+                ledger = named.flatMap(world -> ledgerOf(header, world, problems, asked));
             }
             Optional<Path> base = header.row().has("extends") ? header.named("extends", problems) : Optional.empty();
             if (base.isEmpty()) {
-                return new WorldLayout(folders, ledgerWorld);
+                return new WorldLayout(folders, ledger);
             }
-            if (!met.add(base.get().toAbsolutePath().normalize())) {
+            if (!met.add(plain(base.get()))) {
                 problems.error(header.at("extends"), "extends", "A world must not extend itself, not even by others.");
-                return new WorldLayout(folders, ledgerWorld);
+                return new WorldLayout(folders, ledger);
             }
             folders.add(base.get());
             at = base.get();
         }
     }
 
-    private static void checkLedger(Header header, Path named, Problems problems) {
+    private static Path plain(Path folder) {
+        return folder.toAbsolutePath().normalize();
+    }
+
+    /// The ledger of the world that a header names for it, which may in turn name another one but none that asked.
+    private static Optional<Path> ledgerOf(Header header, Path named, Problems problems, Set<Path> asked) {
         if (Files.isDirectory(header.folder().resolve(LEDGER))) {
             problems.error(
                     header.at(LEDGER),
                     LEDGER,
                     "The world holds a folder ledger/ of its own, so it must not name the ledger of another.");
-        } else if (!Files.isDirectory(of(named).ledger().resolve("measures"))) {
+        }
+        if (!asked.add(plain(named))) {
+            problems.error(header.at(LEDGER), LEDGER, "Worlds must not name each other's ledgers in a circle.");
+            return Optional.empty();
+        }
+        Path ledger = read(named, new Problems(), asked).ledger();
+        if (!Files.isDirectory(ledger.resolve("measures"))) {
             problems.error(header.at(LEDGER), LEDGER, "The world named must have a ledger, with a folder measures.");
         }
+        return Optional.of(ledger);
     }
 
     /// The world's own folder and then those that it extends, the nearest first.
@@ -98,9 +118,7 @@ public final class WorldLayout {
     /// The folder of the ledger, whether it is there or not.
     public Path ledger() {
         Path own = folders.getFirst().resolve(LEDGER);
-        return Files.isDirectory(own)
-                ? own
-                : ledgerWorld.map(w -> of(w).ledger()).orElseGet(() -> part(LEDGER));
+        return Files.isDirectory(own) ? own : namedLedger.orElseGet(() -> part(LEDGER));
     }
 
     /// The folders outside the world's own from which something of it is read.

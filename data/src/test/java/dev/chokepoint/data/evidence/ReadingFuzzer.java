@@ -22,7 +22,11 @@ public final class ReadingFuzzer {
 
     /// The entry point Jazzer looks for. The first byte chooses the name, so that HTML and text are both reached.
     public static void fuzzerTestOneInput(byte[] input) {
-        String name = input.length > 0 && (input[0] & 1) == 1 ? "x.html" : "x.txt";
+        check(input.length > 0 && (input[0] & 1) == 1 ? "x.html" : "x.txt", input);
+    }
+
+    /// The property for a document of some name.
+    public static void check(String name, byte[] input) {
         List<Problem> problems = new ArrayList<>();
         Optional<Article> article = ArticleIntake.document(name, input, Optional.of(DAY), problems);
         if (article.isPresent() == !problems.isEmpty()) {

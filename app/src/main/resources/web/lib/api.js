@@ -41,7 +41,8 @@ export const sendText = async (path, type, text) => read(await fetch(path, {
 /** Sends tables of a company, each in base64; empty ones are left out. */
 export const sendTables = async (path, parameters, tables) => post(address(path, parameters), given(tables));
 
-const given = tables => Object.fromEntries(Object.entries(tables).filter(([, v]) => v));
+/** Tables without those that are empty. */
+export const given = tables => Object.fromEntries(Object.entries(tables).filter(([, v]) => v));
 
 /** A file made from tables that are sent; it is offered to be saved. */
 export async function fetchFile(path, parameters, tables, name) {

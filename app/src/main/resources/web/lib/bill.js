@@ -39,3 +39,13 @@ export function mapOf(chosen) {
   const bytes = new TextEncoder().encode(['sku,item,content', ...rows].join('\n') + '\n');
   return btoa(String.fromCharCode(...bytes));
 }
+
+/** What a kept table says that parts are, as it was chosen; nothing where it is a workbook. */
+export function chosenOf(base64) {
+  if (!base64) return {};
+  const text = new TextDecoder().decode(Uint8Array.from(atob(base64), c => c.charCodeAt(0)));
+  if (text.startsWith('PK')) return {};
+  const { names, rows } = read(text);
+  const at = name => names.indexOf(name);
+  return Object.fromEntries(rows.map(r => [r[at('sku')], { item: r[at('item')] || '', content: r[at('content')] || '' }]));
+}

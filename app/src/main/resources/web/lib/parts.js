@@ -36,6 +36,19 @@ export function failure(error) {
     h('p', {}, error.status ? error.message : t('error.gone')));
 }
 
+/**
+ * Two people wrote the same at once: what stands there now beside what was to be written, and which of both stays.
+ * Both are lists of a name and a text, in the same order.
+ */
+export function conflict(theirs, mine, take, overwrite) {
+  return h('section', { class: 'problem conflict', role: 'alert' }, h('h3', {}, t('conflict.title')), note(t('conflict.what')),
+    h('table', {}, h('thead', {}, h('tr', {}, h('th', { scope: 'col' }, t('conflict.field')), h('th', { scope: 'col' }, t('conflict.theirs')), h('th', { scope: 'col' }, t('conflict.mine')))),
+      h('tbody', {}, theirs.map(([name, text], k) => h('tr', {}, h('th', { scope: 'row' }, name), h('td', {}, text),
+        h('td', {}, mine[k][1] === text ? t('conflict.same') : h('b', {}, mine[k][1])))))),
+    h('p', {}, h('button', { type: 'button', class: 'plain', onclick: take }, t('conflict.take')), ' ',
+      h('button', { type: 'button', class: 'plain', onclick: overwrite }, t('conflict.overwrite'))));
+}
+
 /** Runs what fills an element; shows a skeleton until then, and what went wrong. */
 export async function filled(el, work) {
   el.setAttribute('aria-busy', 'true');

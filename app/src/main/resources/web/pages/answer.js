@@ -1,7 +1,7 @@
 // An answer as it was given, for good; what became known since stands above it, never in it.
 import { h, show } from '../lib/dom.js';
 import { t, told } from '../lib/i18n.js';
-import { day } from '../lib/format.js';
+import { day, usd } from '../lib/format.js';
 import { address, get, part } from '../lib/api.js';
 import { measureLink, note, scopeWords, section, source, table } from '../lib/parts.js';
 import { draw as exposure } from './exposure.js';
@@ -13,7 +13,7 @@ export async function page(hash) {
   const schema = await part(hash, 'schema');
   const bar = h('div', { class: 'newer' });
   get(`/api/v1/answers/${hash}/newer`).then(n => show(bar, newer(n, manifest)), () => {});
-  const body = schema.endsWith('/scenario') ? scenario(await get('/api/v1/answers/' + hash), hash) : await whole(hash);
+  const body = schema.endsWith('/company') ? company(await get('/api/v1/answers/' + hash)) : schema.endsWith('/scenario') ? scenario(await get('/api/v1/answers/' + hash), hash) : await whole(hash);
   return {
     title: manifest.scope.scenario || manifest.title,
     lead: t('frozen.lead', { on: day(manifest.on), known: day(manifest.known) }),
@@ -43,6 +43,17 @@ async function whole(hash) {
     ], summary)),
     costs, talks,
   ];
+}
+
+/** The lines of a company, as its own page has them. */
+function company(d) {
+  return section(t('company.products'), d.keptFor && note(t('kept.onlyfor', { team: d.keptFor.team || '–' })), table(t('company.products'), [
+    { head: t('company.line'), cell: p => [p.sku, h('span', { class: 'title' }, p.description)], key: p => p.sku, wide: true },
+    { head: t('company.shortfrom'), date: true, cell: p => (p.shortFrom ? day(p.shortFrom) : t('never')), key: p => p.shortFrom || '9' },
+    { head: t('company.stops'), date: true, cell: p => (p.stops ? day(p.stops) : t('never')), key: p => p.stops || '9' },
+    { head: t('company.waits'), cell: p => p.waitsFor.join(' ← ') || '–' },
+    { head: t('company.lostworst'), number: true, cell: p => usd(p.lostWorstUsd), key: p => p.lostWorstUsd },
+  ], d.exposure.products));
 }
 
 function scenario(answer, hash) {

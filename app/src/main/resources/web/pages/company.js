@@ -2,16 +2,17 @@
 import { h, show } from '../lib/dom.js';
 import { store, stored, t, told } from '../lib/i18n.js';
 import { day, DAY, isoDay, number, percent, rounded, time, usd } from '../lib/format.js';
-import { fetchFile, get, sendTables } from '../lib/api.js';
+import { fetchFile, get, given, sendTables } from '../lib/api.js';
 import { change, dates, itemName, link, parameters, party, theWorld } from '../lib/state.js';
 import { empty, failure, filled, measureLink, note, section, skeleton, source, table, tag, whyOf } from '../lib/parts.js';
-import { fieldsOf, mapOf, read } from '../lib/bill.js';
+import { chosenOf, fieldsOf, mapOf, read } from '../lib/bill.js';
+import { keptCompanies } from '../lib/kept.js';
 import { lines } from '../lib/charts.js';
 
 const MOST_BYTES = 2.5 * 1024 * 1024;
 const ADDRESS = '/api/v1/company/exposure';
 
-// The tables stay in this page: they go to the server of this machine to be answered, and are kept nowhere.
+// The tables stay in this page: they go to the server to be answered, and are kept only where that is asked for.
 let company = null;
 
 export async function page() {
@@ -25,6 +26,15 @@ export async function page() {
       h('label', { class: 'field' }, h('span', {}, t('company.place')), place)),
     h('p', {}, h('button', { type: 'button', class: company ? 'plain' : 'main', onclick: example }, t('company.example'))),
     h('details', {}, h('summary', {}, t('company.columns.title')), note(t('company.columns')), note(t('company.columns.stock'))), note(t('company.stays')));
+  const kept = keptCompanies(opened, () => company && { ...company.kept, name: company.kept?.name || company.name, place: company.place, ...tables() });
+  drop.append(kept.panel);
+
+  /** Shows a company that is kept. */
+  function opened(c) {
+    company = { ...tableFrom(c.name, bytesOf(c.bill)), place: c.place || place.value, stock: c.stock || '', map: c.map || '', chosen: chosenOf(c.map), kept: { id: c.id, revision: c.revision, name: c.name } };
+    place.value = company.place;
+    return ask();
+  }
 
   async function take(f) {
     if (f.size > MOST_BYTES) return show(result, failure({ status: 413, message: t('company.large') }));
@@ -45,7 +55,7 @@ export async function page() {
   }
 
   const asked = more => ({ place: company.place, on: dates().on, known: dates().known, ...more });
-  const tables = () => ({ bill: company.base64, stock: company.stock, map: mapOf(company.chosen) });
+  const tables = () => given({ bill: company.base64, stock: company.stock, map: mapOf(company.chosen) || company.map });
 
   async function ask() {
     company.place = place.value;
@@ -56,6 +66,7 @@ export async function page() {
       const stands = await sendTables(ADDRESS, asked(), tables());
       const changed = scenario ? await sendTables(ADDRESS, asked({ scenario }), tables()) : null;
       show(result, answer(changed || stands, changed ? stands : null));
+      kept.draw();
     } catch (error) {
       show(result, failure(error));
     }
@@ -213,9 +224,14 @@ function end(manifest) {
 
 /** A file as it is sent, and its lines where it is text. */
 async function tableOf(file) {
-  const bytes = new Uint8Array(await file.arrayBuffer());
+  return tableFrom(file.name, new Uint8Array(await file.arrayBuffer()));
+}
+
+const bytesOf = base64 => Uint8Array.from(atob(base64), c => c.charCodeAt(0));
+
+function tableFrom(name, bytes) {
   let binary = '';
   for (let i = 0; i < bytes.length; i += 8192) binary += String.fromCharCode(...bytes.subarray(i, i + 8192));
   const book = bytes[0] === 0x50 && bytes[1] === 0x4b;
-  return { name: file.name, base64: btoa(binary), lines: book ? null : read(new TextDecoder().decode(bytes)) };
+  return { name, base64: btoa(binary), lines: book ? null : read(new TextDecoder().decode(bytes)) };
 }

@@ -4,7 +4,7 @@ import { t, told } from '../lib/i18n.js';
 import { day, percent, rounded, usd } from '../lib/format.js';
 import { address, get, post, put, remove, sendText } from '../lib/api.js';
 import { change, dates, go, itemName, link, parameters, party, theWorld } from '../lib/state.js';
-import { empty, failure, filled, measureLink, note, scopeWords, section, skeleton, table, tag } from '../lib/parts.js';
+import { conflict, empty, failure, filled, measureLink, note, scopeWords, section, skeleton, table, tag } from '../lib/parts.js';
 import { ranges } from '../lib/charts.js';
 
 const MOST_COMPARED = 4;
@@ -203,7 +203,14 @@ async function one(id, scenarios) {
       const body = { name: name.value.trim(), note: words1.value.trim(), changes };
       const made = fresh ? await post('/api/v1/scenarios', { ...body, parent }) : await put('/api/v1/scenarios/' + id, { ...body, revision: kept.revision });
       go(link('/scenarios/' + made.id, { parent: null, change: null }));
-    } catch (error) { show(status, failure(error)); }
+    } catch (error) {
+      if (fresh || error.field !== 'revision') return show(status, failure(error));
+      const theirs = await get('/api/v1/scenarios/' + encodeURIComponent(id));
+      const said = x => [[t('scenario.name'), x.name], [t('scenario.note'), x.note], [t('scenario.changes'), x.changes.map(c => Object.entries(c).map(pair => pair.join(': ')).join(', ')).join('; ')],
+        [t('conflict.by'), [x.author, x.time && x.time.replace('T', ' ').replace('Z', ' UTC')].filter(Boolean).join(', ')]];
+      show(status, conflict(said(theirs), said({ name: name.value.trim(), note: words1.value.trim(), changes, author: '', time: '' }),
+        () => go(link('/scenarios/' + id)), () => { kept.revision = theirs.revision; save(); }));
+    }
   }
 
   async function dropped() {

@@ -31,6 +31,11 @@ record PostgresAnswers(Sql sql) implements KeptAnswers {
                 hash);
     }
 
+    @Override
+    public Optional<String> team(String hash) {
+        return sql.first("select team from answer where hash = ?", row -> row.getString("team"), hash);
+    }
+
     private static Given given(ResultSet row) throws SQLException {
         return new Given(row.getString("answer"), row.getString("given_at"), row.getDouble("seconds"));
     }

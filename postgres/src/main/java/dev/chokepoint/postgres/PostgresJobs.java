@@ -18,7 +18,7 @@ import java.util.Set;
 record PostgresJobs(Sql sql) implements JobQueue {
     private static final String LOCK = "job";
     private static final String COLUMNS =
-            "select id, question, parameters, scope, asker, state, progress, answer, problem,"
+            "select id, question, parameters, scope, asker, team, state, progress, answer, problem,"
                     + " extract(epoch from created) * 1000 as created, extract(epoch from started) * 1000 as started,"
                     + " extract(epoch from ended) * 1000 as ended from job ";
 
@@ -33,7 +33,8 @@ record PostgresJobs(Sql sql) implements JobQueue {
                 row.getString("question"),
                 parameters,
                 row.getString("scope"),
-                row.getString("asker"));
+                row.getString("asker"),
+                row.getString("team"));
     }
 
     private static Job job(ResultSet row) throws SQLException {
@@ -76,13 +77,15 @@ record PostgresJobs(Sql sql) implements JobQueue {
             limit(t, limits.ofAll(), "");
             limit(t, limits.ofOneAsker(), " and asker = ?", asked.asker());
             t.update(
-                    "insert into job (id, question, question_key, parameters, scope, asker) values (?, ?, ?, ?, ?, ?)",
+                    "insert into job (id, question, question_key, parameters, scope, asker, team)"
+                            + " values (?, ?, ?, ?, ?, ?, ?)",
                     asked.id(),
                     asked.question(),
                     Sha256.hex(asked.question()),
                     words(asked.parameters()),
                     asked.scope(),
-                    asked.asker());
+                    asked.asker(),
+                    asked.team());
             return t.first(COLUMNS + "where id = ?", PostgresJobs::job, asked.id())
                     .orElseThrow();
         });

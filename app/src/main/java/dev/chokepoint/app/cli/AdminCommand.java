@@ -4,6 +4,7 @@ import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.app.cli.options.ProgramVersion;
 import dev.chokepoint.data.kept.FileLines;
 import dev.chokepoint.data.kept.FileStore;
+import dev.chokepoint.data.kept.KeptText;
 import dev.chokepoint.data.kept.StoreCopy;
 import dev.chokepoint.data.review.FollowedWorld;
 import dev.chokepoint.data.users.AuditLog;
@@ -17,6 +18,7 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +91,8 @@ public final class AdminCommand implements Callable<Integer> {
         try (PostgresStore opened = store.open()) {
             Person person = new Person(name, Role.of(role), teams == null ? List.of() : teams);
             opened.users().put(person);
-            return done(name + " is " + person.role().word() + ".");
+            note(opened, "user", person.told());
+            return done(person.told() + ".");
         }
     }
 
@@ -102,6 +105,7 @@ public final class AdminCommand implements Callable<Integer> {
             if (!opened.users().remove(name)) {
                 throw new IllegalArgumentException("The name (" + name + ") must be that of a person.");
             }
+            note(opened, "remove", name + " may not ask any more");
             return done(name + " may not ask any more.");
         }
     }
@@ -121,6 +125,7 @@ public final class AdminCommand implements Callable<Integer> {
             }
             Token token = Token.create(new SecureRandom());
             opened.users().keep(token, name, label);
+            note(opened, "token", "a token for " + name);
             return done(token.shown());
         }
     }
@@ -133,8 +138,48 @@ public final class AdminCommand implements Callable<Integer> {
             if (!opened.users().revoke(id)) {
                 throw new IllegalArgumentException("The id (" + id + ") must be that of a token.");
             }
+            note(opened, "revoke", "token " + id + " is nobody's");
             return done("Token " + id + " is nobody's.");
         }
+    }
+
+    @Command(
+            name = "companies",
+            description = "Lists the companies that are kept and whose they are, without what is in them.",
+            mixinStandardHelpOptions = true)
+    int companies(@Mixin StoreOption store) {
+        try (PostgresStore opened = store.open()) {
+            opened.companies()
+                    .all()
+                    .forEach(c -> out().println(
+                                    c.id() + "  " + (c.team().isEmpty() ? "of no team: nobody sees it" : c.team())));
+        }
+        out().flush();
+        return ExitCode.DONE;
+    }
+
+    @Command(
+            name = "company",
+            description = "Gives a company that is kept to a team; the team of before sees its answers of before only.",
+            mixinStandardHelpOptions = true)
+    int company(
+            @Parameters(paramLabel = "ID", description = "the id that companies lists") String id,
+            @Option(names = "--team", required = true, paramLabel = "TEAM", description = "the team") String team,
+            @Mixin StoreOption store) {
+        try (PostgresStore opened = store.open()) {
+            KeptText before = opened.companies()
+                    .find(id)
+                    .orElseThrow(() -> new IllegalArgumentException("The id (" + id + ") must be that of a company."));
+            opened.companies().put(new KeptText(id, team, before.text()));
+            note(opened, "company", id + " is given to " + team);
+            return done(id + " is of " + team + ".");
+        }
+    }
+
+    /// Writes down what the console did, as a server does of what was asked of it.
+    private static void note(PostgresStore store, String command, String what) {
+        new AuditLog(store.lines(AuditLog.NAME), InstantSource.system())
+                .add(AuditLog.Entry.ofConsole(System.getProperty("user.name", ""), command, what));
     }
 
     @Command(

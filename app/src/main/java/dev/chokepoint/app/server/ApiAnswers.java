@@ -6,6 +6,14 @@ import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.answer.company.CompanyAnswer;
 import dev.chokepoint.answer.company.CompanyChanges;
 import dev.chokepoint.answer.company.CompanyExpected;
+import dev.chokepoint.app.server.companies.CompanyFiles;
+import dev.chokepoint.app.server.companies.CompanyTables;
+import dev.chokepoint.app.server.http.ApiProblem;
+import dev.chokepoint.app.server.http.ApiRequest;
+import dev.chokepoint.app.server.http.Reply;
+import dev.chokepoint.app.server.http.Route;
+import dev.chokepoint.app.server.kept.CompanyStore;
+import dev.chokepoint.app.server.kept.ScenarioStore;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.AnswerKind;
 import dev.chokepoint.app.view.CompanyChangesView;
@@ -30,7 +38,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
@@ -138,26 +148,55 @@ final class ApiAnswers {
     }
 
     /// The answer about a company as JSON, or one of its tables as a file.
-    private Reply company(ApiRequest request) {
+    Reply company(ApiRequest request) {
         String format = request.text("format");
         Map<String, String> asked = new LinkedHashMap<>(request.parameters());
         asked.remove("format");
         asked.remove("table");
-        String json = companyExposure(new ApiRequest(asked, request.address(), request.body()));
+        String json = companyExposure(request.with(asked));
         return format.isEmpty() || format.equals("json")
                 ? Reply.json(json)
                 : CompanyTables.of(JsonMapper.shared().readTree(json), request.text("table"), format);
     }
 
+    /// The answer about a company that is kept, as JSON.
+    ///
+    /// @param progress hears on the way what is done
+    String ofKept(
+            CompanyStore.Company company, AsOf asOf, Question.Scenario changes, int draws, Consumer<String> progress) {
+        CompanyAnswer.start(world.world(), asOf);
+        CompanyStore.Content content = company.content();
+        Loaded<BillReader.Reading> loaded = readable(bill(CompanyFiles.of(content.tables()), content.place()));
+        CompanyView view = under(
+                changes, asOf, situation -> view(situation, loaded, draws, done -> progress.accept("draw " + done)));
+        return AnswerJson.write(AnswerKind.COMPANY, view);
+    }
+
+    private static CompanyView view(
+            Situation situation, Loaded<BillReader.Reading> loaded, int draws, IntConsumer done) {
+        Bill bill = loaded.value().bill();
+        return CompanyView.of(
+                situation,
+                CompanyAnswer.of(situation, bill),
+                CompanyExpected.of(situation, bill, draws, Draws.SEED, done)
+                        .map(e -> CompanyExpectedView.of(e, Draws.SEED)),
+                loaded);
+    }
+
+    /// Refuses tables that cannot be read.
+    void checkTables(ApiRequest request) {
+        readable(bill(CompanyFiles.of(request), request.text("place")));
+    }
+
     /// Which lines of a company have another answer by the law that became known since a day, and by which acts.
-    private Reply companyChanges(ApiRequest request) {
+    Reply companyChanges(ApiRequest request) {
         request.knowing(union(Set.of("place", "since"), DATES));
         AsOf asOf = request.asOf(world.world().asOf());
         LocalDate since = request.day("since")
                 .orElseThrow(
                         () -> new ApiProblem(400, "since", "", "The first day must be given, such as 2025-04-01."));
         CompanyAnswer.start(world.world(), asOf);
-        Loaded<BillReader.Reading> loaded = readable(bill(request));
+        Loaded<BillReader.Reading> loaded = readable(bill(CompanyFiles.of(request), request.text("place")));
         CompanyChangesView answer = situations.with(asOf, now -> {
             try (Situation before = Situation.of(CompanyChanges.before(now.question(), since), now.means())) {
                 return CompanyChangesView.of(
@@ -189,15 +228,9 @@ final class ApiAnswers {
         AsOf asOf = request.asOf(world.world().asOf());
         int draws = request.number("draws", COMPANY_DRAWS, 0, MOST_COMPANY_DRAWS);
         CompanyAnswer.start(world.world(), asOf);
-        Loaded<BillReader.Reading> loaded = readable(bill(request));
-        return underScenario(request.text("scenario"), asOf, situation -> {
-            Bill bill = loaded.value().bill();
-            CompanyView answer = CompanyView.of(
-                    situation,
-                    CompanyAnswer.of(situation, bill),
-                    CompanyExpected.of(situation, bill, draws, Draws.SEED, done -> {})
-                            .map(e -> CompanyExpectedView.of(e, Draws.SEED)),
-                    loaded);
+        Loaded<BillReader.Reading> loaded = readable(bill(CompanyFiles.of(request), request.text("place")));
+        return under(changes(request), asOf, situation -> {
+            CompanyView answer = view(situation, loaded, draws, done -> {});
             return keep.map(r -> AnswerJson.withReceipt(
                             AnswerKind.COMPANY,
                             answer,
@@ -206,12 +239,18 @@ final class ApiAnswers {
         });
     }
 
+    private Question.Scenario changes(ApiRequest request) {
+        String scenario = request.text("scenario");
+        return scenario.isEmpty()
+                ? Question.Scenario.NONE
+                : ScenarioAnswers.changes(scenarios.line(scenario, request.viewer()));
+    }
+
     /// Asks about the world as it stands, or with the changes of a scenario.
-    private <T> T underScenario(String scenario, AsOf asOf, Function<Situation, T> ask) {
-        if (scenario.isEmpty()) {
+    private <T> T under(Question.Scenario changes, AsOf asOf, Function<Situation, T> ask) {
+        if (changes.equals(Question.Scenario.NONE)) {
             return situations.with(asOf, ask);
         }
-        Question.Scenario changes = ScenarioAnswers.changes(scenarios.line(scenario));
         return situations.with(asOf, base -> {
             try (Situation changed = base.under(changes)) {
                 return ask.apply(changed);
@@ -245,9 +284,9 @@ final class ApiAnswers {
         };
     }
 
-    private Loaded<BillReader.Reading> bill(ApiRequest request) {
-        try (CompanyFiles files = CompanyFiles.of(request)) {
-            return BillReader.read(files.bill(), files.stock(), files.map(), world.world(), request.text("place"));
+    private Loaded<BillReader.Reading> bill(CompanyFiles tables, String place) {
+        try (tables) {
+            return BillReader.read(tables.bill(), tables.stock(), tables.map(), world.world(), place);
         }
     }
 

@@ -1,5 +1,15 @@
 package dev.chokepoint.app.server;
 
+import dev.chokepoint.app.server.http.ApiProblem;
+import dev.chokepoint.app.server.http.ApiRequest;
+import dev.chokepoint.app.server.http.Reply;
+import dev.chokepoint.app.server.http.RequestGuard;
+import dev.chokepoint.app.server.http.Route;
+import dev.chokepoint.app.server.http.Viewer;
+import dev.chokepoint.app.server.kept.AnswerStore;
+import dev.chokepoint.app.server.kept.Jobs;
+import dev.chokepoint.app.server.users.Access;
+import dev.chokepoint.app.server.users.UserAnswers;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.data.kept.LineLog;
 import dev.chokepoint.data.kept.StoreUnavailable;
@@ -51,6 +61,7 @@ public final class ApiServer implements AutoCloseable {
 
     private static final String ASKED = "asked";
     private static final String ANSWERED = "answered";
+    private static final String NOTE = "note";
 
     private static final int MOST_AT_ONCE = 64;
 
@@ -107,7 +118,10 @@ public final class ApiServer implements AutoCloseable {
                                 .orElseThrow(() ->
                                         new IllegalStateException("The description of the API is not built in."))));
         this.own = Stream.concat(
-                        itself.stream(), access.stream().flatMap(a -> new UserAnswers(a, audit).routes().stream()))
+                        Stream.concat(
+                                itself.stream(),
+                                Stream.of(Route.get("/api/v1/me", r -> UserAnswers.me(r, access.map(Access::users))))),
+                        access.stream().flatMap(a -> new UserAnswers(a, audit).routes().stream()))
                 .toList();
         this.routes =
                 Stream.concat(own.stream(), world.answers().routes().stream()).toList();
@@ -300,12 +314,17 @@ public final class ApiServer implements AutoCloseable {
                 ctx.statusCode(),
                 String.valueOf(Optional.ofNullable(ctx.<String>attribute(ASKED))
                         .orElseGet(() -> Access.asked(ctx.queryString(), new byte[0]))),
-                Optional.ofNullable(ctx.<String>attribute(ANSWERED)).orElse("")));
+                Optional.ofNullable(ctx.<String>attribute(ANSWERED)).orElse(""),
+                Optional.ofNullable(ctx.<String>attribute(NOTE)).orElse("")));
     }
 
-    private static String asking(Context ctx) {
+    /// Who asks. Where there are users and nobody is known, only what is everybody's is there.
+    private Viewer viewer(Context ctx) {
         Person person = ctx.attribute(PERSON);
-        return person == null ? "" : person.name();
+        if (person != null) {
+            return new Viewer(person.name(), Set.copyOf(person.teams()), false);
+        }
+        return access.isPresent() ? Viewer.NOBODY : Viewer.HERE;
     }
 
     /// By which the first administrator is made, where there is none.
@@ -352,7 +371,7 @@ public final class ApiServer implements AutoCloseable {
                     ctx,
                     route.answer()
                             .apply(ApiRequest.of(ctx.queryString(), ctx.pathParamMap(), body)
-                                    .by(asking(ctx))));
+                                    .by(viewer(ctx))));
         } catch (NoCertifiedAnswerException e) {
             throw new ApiProblem(422, "", "", "No certified answer: " + e.getMessage());
         } catch (IllegalArgumentException e) {
@@ -379,12 +398,12 @@ public final class ApiServer implements AutoCloseable {
     private void table(Context ctx) throws IOException {
         guard.checkWrite(asker(ctx), true);
         try (InputStream body = ctx.bodyInputStream()) {
-            send(ctx, tables.answer(body));
+            send(ctx, tables.answer(body, viewer(ctx)));
         }
     }
 
     private void tableFile(Context ctx) throws IOException {
-        BatchChecks.Download file = tables.download(ctx.pathParam("id"), ctx.pathParam("file"));
+        BatchChecks.Download file = tables.download(ctx.pathParam("id"), ctx.pathParam("file"), viewer(ctx));
         ctx.contentType(file.type())
                 .header("Cache-Control", "no-store")
                 .header("Content-Disposition", "attachment; filename=\"" + file.name() + "\"");
@@ -408,6 +427,7 @@ public final class ApiServer implements AutoCloseable {
         Jobs.Job job = world.answers()
                 .questions()
                 .job(ApiRequest.of(ctx.queryString(), ctx.pathParamMap(), new byte[0])
+                        .by(viewer(ctx))
                         .knowing(Set.of()));
         if (!followers.tryAcquire()) {
             throw new ApiProblem(503, "", "", "Too many follow jobs at once; ask for the job itself.");
@@ -437,6 +457,7 @@ public final class ApiServer implements AutoCloseable {
         reply.headers().forEach(ctx::header);
         if (ctx.attribute(PERSON) != null) {
             ctx.attribute(ANSWERED, AnswerStore.hash(reply.body()));
+            ctx.attribute(NOTE, reply.note());
         }
         boolean kept = ctx.method().equals(HandlerType.GET) && reply.status() == 200;
         if (!reply.headers().containsKey("Cache-Control")) {

@@ -1,5 +1,6 @@
 package dev.chokepoint.app.server;
 
+import dev.chokepoint.app.server.http.ApiProblem;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.scope.Version;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;

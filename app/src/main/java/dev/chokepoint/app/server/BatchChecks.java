@@ -1,5 +1,9 @@
 package dev.chokepoint.app.server;
 
+import dev.chokepoint.app.server.http.ApiProblem;
+import dev.chokepoint.app.server.http.CsvTable;
+import dev.chokepoint.app.server.http.Reply;
+import dev.chokepoint.app.server.http.Viewer;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.controls.determination.Determination;
 import dev.chokepoint.controls.fast.DeterminationEngine;
@@ -49,11 +53,11 @@ final class BatchChecks implements AutoCloseable {
         this.engine = engine;
     }
 
-    /// A table that was answered.
-    private record Done(Path folder, Path answers, Path rejects) {}
+    /// A table that was answered; nobody else than who sent it may fetch what came of it.
+    private record Done(String asker, Path folder, Path answers, Path rejects) {}
 
     /// Answers a table, CSV or XLSX.
-    Reply answer(InputStream body) throws IOException {
+    Reply answer(InputStream body, Viewer viewer) throws IOException {
         if (!places.tryAcquire()) {
             throw new ApiProblem(503, "", "", "Other tables are being answered; ask again in a moment.");
         }
@@ -66,7 +70,7 @@ final class BatchChecks implements AutoCloseable {
             long begun = System.nanoTime();
             Batch.Summary summary = Batch.run(engine.get(), in, answers, today.get(), false, rows -> {});
             Reply reply = Reply.json(AnswerJson.part(told(id, summary, answers, (System.nanoTime() - begun) / 1e9)));
-            keep(id, new Done(own, answers, summary.rejects()));
+            keep(id, new Done(viewer.name(), own, answers, summary.rejects()));
             return reply;
         } catch (IllegalArgumentException e) {
             remove(own);
@@ -173,8 +177,9 @@ final class BatchChecks implements AutoCloseable {
     record Download(String name, String type, Path table, boolean book) {}
 
     /// The answers or the lines to look at of a table, as CSV or XLSX.
-    synchronized Download download(String id, String name) {
-        Done done = kept.get(id);
+    synchronized Download download(String id, String name, Viewer viewer) {
+        Done found = kept.get(id);
+        Done done = found != null && (viewer.alone() || found.asker().equals(viewer.name())) ? found : null;
         Path table = done == null
                 ? null
                 : switch (name) {

@@ -1,6 +1,7 @@
 package dev.chokepoint.app.server;
 
 import dev.chokepoint.app.input.InputException;
+import dev.chokepoint.app.server.kept.Jobs;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;

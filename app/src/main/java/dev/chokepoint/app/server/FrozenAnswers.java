@@ -1,10 +1,18 @@
 package dev.chokepoint.app.server;
 
+import dev.chokepoint.app.server.companies.CompanyTables;
+import dev.chokepoint.app.server.http.ApiProblem;
+import dev.chokepoint.app.server.http.ApiRequest;
+import dev.chokepoint.app.server.http.CsvTable;
+import dev.chokepoint.app.server.http.Reply;
+import dev.chokepoint.app.server.http.Route;
+import dev.chokepoint.app.server.kept.AnswerStore;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.ledger.LedgerChangesView;
 import dev.chokepoint.app.view.scope.Version;
 import dev.chokepoint.controls.changes.LedgerChanges;
 import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.data.kept.KeptAnswers;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -39,29 +47,34 @@ final class FrozenAnswers {
         return new ApiProblem(404, "hash", hash, "The hash must be that of an answer that is kept here.");
     }
 
-    private JsonNode tree(ApiRequest request) {
+    private AnswerStore.Tree tree(ApiRequest request) {
         request.knowing(Set.of());
         String hash = request.part("hash");
-        return served.answers().tree(hash).orElseThrow(() -> noAnswer(hash));
+        return served.answers().tree(hash, request.viewer()).orElseThrow(() -> noAnswer(hash));
     }
 
     private Reply bytes(ApiRequest request) {
         request.knowing(Set.of());
         String hash = request.part("hash");
-        byte[] bytes = served.answers().bytes(hash).orElseThrow(() -> noAnswer(hash));
-        return QuestionAnswers.forever(Reply.json(new String(bytes, StandardCharsets.UTF_8)));
+        KeptAnswers.Answer answer =
+                served.answers().answer(hash, request.viewer()).orElseThrow(() -> noAnswer(hash));
+        return AnswerStore.forever(Reply.json(new String(answer.bytes(), StandardCharsets.UTF_8)), answer.team());
     }
 
-    /// The table of an answer that its page shows first: levers, or the losses under a scenario.
+    /// The table of an answer that its page shows first: levers, the losses under a scenario, or lines of a company.
     private Reply table(ApiRequest request) {
-        JsonNode answer = tree(request);
+        AnswerStore.Tree tree = tree(request);
+        JsonNode answer = tree.node();
+        if (answer.has("exposure")) {
+            return tree.forever(CompanyTables.of(answer, "products", "csv"));
+        }
         JsonNode rows = answer.has("leverage") ? answer.path("leverage") : answer.at("/scenario/parties");
-        return QuestionAnswers.forever(Reply.csv("answer", CsvTable.of(rows)));
+        return tree.forever(Reply.csv("answer", CsvTable.of(rows)));
     }
 
     /// What an answer rests on, what stands there today, and what became known since.
     private Reply newer(ApiRequest request) {
-        JsonNode manifest = tree(request).path("manifest");
+        JsonNode manifest = tree(request).node().path("manifest");
         String hash = served.world().hash();
         Ledger ledger = served.world().ledger();
         LocalDate known = day(manifest.path("known").asString(""));

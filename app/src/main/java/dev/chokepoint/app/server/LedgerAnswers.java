@@ -1,5 +1,10 @@
 package dev.chokepoint.app.server;
 
+import dev.chokepoint.app.server.http.ApiProblem;
+import dev.chokepoint.app.server.http.ApiRequest;
+import dev.chokepoint.app.server.http.CsvTable;
+import dev.chokepoint.app.server.http.Reply;
+import dev.chokepoint.app.server.http.Route;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.AnswerKind;
 import dev.chokepoint.app.view.ledger.CoverageView;

@@ -1,5 +1,6 @@
 package dev.chokepoint.app.server;
 
+import dev.chokepoint.app.server.http.Route;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;

@@ -1,6 +1,7 @@
 package dev.chokepoint.app.server;
 
 import dev.chokepoint.app.map.WorldOutlines;
+import dev.chokepoint.app.server.http.Reply;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;

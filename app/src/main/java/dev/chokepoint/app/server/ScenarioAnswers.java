@@ -3,6 +3,12 @@ package dev.chokepoint.app.server;
 import dev.chokepoint.answer.Question;
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.scenario.ScenarioOutcome;
+import dev.chokepoint.app.server.http.ApiProblem;
+import dev.chokepoint.app.server.http.ApiRequest;
+import dev.chokepoint.app.server.http.Reply;
+import dev.chokepoint.app.server.http.Route;
+import dev.chokepoint.app.server.http.Viewer;
+import dev.chokepoint.app.server.kept.ScenarioStore;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.AnswerKind;
 import dev.chokepoint.app.view.ScenarioView;
@@ -56,7 +62,7 @@ final class ScenarioAnswers {
                 Route.get("/api/v1/scenarios/{id}/outcome", this::outcome),
                 Route.get("/api/v1/scenarios/{id}/file", this::file),
                 Route.write("POST", "/api/v1/scenarios/{id}/rebase", this::rebase),
-                Route.get("/api/v1/scenarios/{id}", r -> one(200, store.need(id(r)))),
+                Route.get("/api/v1/scenarios/{id}", r -> one(200, store.need(id(r), r.viewer()))),
                 Route.write("PUT", "/api/v1/scenarios/{id}", this::replace),
                 Route.write("DELETE", "/api/v1/scenarios/{id}", this::remove));
     }
@@ -115,8 +121,9 @@ final class ScenarioAnswers {
 
     private Reply all(ApiRequest request) {
         request.knowing(Set.of());
-        return Reply.json(AnswerJson.part(
-                Map.of("scenarios", store.all().stream().map(this::told).toList())));
+        return Reply.json(AnswerJson.part(Map.of(
+                "scenarios",
+                store.all(request.viewer()).stream().map(this::told).toList())));
     }
 
     private Reply one(int status, ScenarioStore.Kept kept) {
@@ -128,6 +135,7 @@ final class ScenarioAnswers {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("id", kept.id());
         out.put("revision", kept.revision());
+        out.put("team", kept.team());
         out.put("name", file.name());
         out.put("parent", file.parent());
         out.put("world", file.pin().world());
@@ -142,27 +150,39 @@ final class ScenarioAnswers {
     }
 
     private Reply add(ApiRequest request) {
-        JsonNode body = request.tree(Set.of("name", "parent", "note", "changes"));
+        JsonNode body = request.tree(Set.of("name", "parent", "note", "changes", "team"));
         String parent = text(body, "parent", 60);
         ScenarioFile scenario = written(body, parent, pin(), request.author());
-        List<ScenarioStore.Kept> line = parent.isEmpty() ? List.of() : store.line(parent);
+        List<ScenarioStore.Kept> line = parent.isEmpty() ? List.of() : store.line(parent, request.viewer());
         check(line, scenario);
-        return one(201, store.add(scenario));
+        return one(201, store.add(scenario, team(text(body, "team", 60), line, request), request.viewer()));
+    }
+
+    /// Whose a new scenario is: the team that was named, or whose it is from which it branches.
+    private static String team(String named, List<ScenarioStore.Kept> line, ApiRequest request) {
+        String above = ScenarioStore.team(line);
+        if (!named.isEmpty() && !request.viewer().isIn(named)) {
+            throw new ApiProblem(403, "team", named, "The team must be one of yours.");
+        }
+        if (!named.isEmpty() && !above.isEmpty() && !named.equals(above)) {
+            throw new ApiProblem(409, "team", named, "A branch is of the team of the scenario that it branches from.");
+        }
+        return named.isEmpty() ? above : named;
     }
 
     private Reply replace(ApiRequest request) {
-        ScenarioStore.Kept before = store.need(id(request));
+        ScenarioStore.Kept before = store.need(id(request), request.viewer());
         JsonNode body = request.tree(Set.of("name", "note", "changes", "revision"));
         ScenarioFile scenario =
                 written(body, before.file().parent(), before.file().pin(), request.author());
-        List<ScenarioStore.Kept> line = store.line(id(request));
+        List<ScenarioStore.Kept> line = store.line(id(request), request.viewer());
         check(line.subList(0, line.size() - 1), scenario);
-        return one(200, store.replace(id(request), text(body, "revision", 40), scenario));
+        return one(200, store.replace(id(request), text(body, "revision", 40), scenario, request.viewer()));
     }
 
     private Reply remove(ApiRequest request) {
         request.knowing(Set.of("revision"));
-        store.remove(id(request), request.text("revision"));
+        store.remove(id(request), request.text("revision"), request.viewer());
         return Reply.json(AnswerJson.part(Map.of("removed", id(request))));
     }
 
@@ -183,13 +203,13 @@ final class ScenarioAnswers {
         ScenarioFile scenario = new ScenarioFile(
                 given.name(), "", pin(), stamped(given.written().note(), request.author()), given.changes());
         check(List.of(), scenario);
-        return one(201, store.add(scenario));
+        return one(201, store.add(scenario, "", request.viewer()));
     }
 
     /// The scenario with all that it branches from as one file.
     private Reply file(ApiRequest request) {
         request.knowing(Set.of());
-        List<ScenarioStore.Kept> line = store.line(id(request));
+        List<ScenarioStore.Kept> line = store.line(id(request), request.viewer());
         ScenarioFile last = line.getLast().file();
         List<Map<String, String>> changes = new ArrayList<>();
         line.forEach(k -> changes.addAll(k.file().changes()));
@@ -331,7 +351,7 @@ final class ScenarioAnswers {
         request.knowing(DATES);
         AsOf asOf = asOf(request);
         Question.of(served.world(), asOf);
-        List<ScenarioStore.Kept> line = store.line(id(request));
+        List<ScenarioStore.Kept> line = store.line(id(request), request.viewer());
         String content = ScenarioStore.content(line);
         String key = String.join(
                 " ",
@@ -342,13 +362,18 @@ final class ScenarioAnswers {
                 "on " + asOf.on(),
                 "known " + asOf.known(),
                 "program " + program);
-        Given kept = served.answers().find(key).orElseGet(() -> compute(line, asOf, key));
+        Given kept = served.answers().find(key, request.viewer()).orElseGet(() -> compute(line, asOf, key));
         // By what was changed alone, so that a newer world can be compared with it.
         served.answers().point(latest(content), kept);
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("answer", kept.answer());
         out.put("seconds", kept.seconds());
-        out.put("outcome", served.answers().tree(kept.answer()).orElseThrow());
+        out.put(
+                "outcome",
+                served.answers()
+                        .tree(kept.answer(), request.viewer())
+                        .orElseThrow()
+                        .node());
         return Reply.json(AnswerJson.part(out));
     }
 
@@ -360,11 +385,15 @@ final class ScenarioAnswers {
         return situations.with(asOf, base -> {
             long begun = System.nanoTime();
             try (Situation changed = base.under(changes(line))) {
-                String json = AnswerJson.write(AnswerKind.SCENARIO, ScenarioView.of(changed, ScenarioOutcome.of(base)));
+                String json = AnswerJson.ofTeam(
+                        AnswerJson.write(AnswerKind.SCENARIO, ScenarioView.of(changed, ScenarioOutcome.of(base))),
+                        "",
+                        ScenarioStore.team(line));
                 return served.answers()
                         .keepBeside(
                                 key,
                                 json,
+                                ScenarioStore.team(line),
                                 (System.nanoTime() - begun) / 1e9,
                                 Instant.now().truncatedTo(ChronoUnit.SECONDS));
             }
@@ -380,16 +409,21 @@ final class ScenarioAnswers {
     private Reply rebase(ApiRequest request) {
         boolean drop = request.body().length > 0
                 && request.tree(Set.of("drop")).path("drop").asBoolean(false);
-        ScenarioStore.Kept root = store.need(id(request));
-        if (!root.file().parent().isEmpty()) {
+        ScenarioStore.Kept root = store.need(id(request), request.viewer());
+        List<ScenarioStore.Kept> above = store.line(root.id(), request.viewer());
+        // A branch of a team moves by itself once what it branches from has moved.
+        boolean isBehind = !root.file().pin().equals(pin());
+        boolean mayMoveAlone = above.size() == 1
+                || (isBehind && above.get(above.size() - 2).file().pin().equals(pin()));
+        if (!mayMoveAlone) {
             throw new ApiProblem(
                     409,
                     "id",
                     root.id(),
                     "Branches move with the scenario that starts from the world: "
-                            + store.line(root.id()).getFirst().id() + ".");
+                            + above.getFirst().id() + ".");
         }
-        List<ScenarioStore.Kept> tree = tree(root);
+        List<ScenarioStore.Kept> tree = tree(root, request.viewer());
         List<Map<String, Object>> told = new ArrayList<>();
         List<ScenarioFile> moved = new ArrayList<>();
         boolean lost = false;
@@ -407,9 +441,9 @@ final class ScenarioAnswers {
             one.put("name", f.name());
             one.put("unfit", unfit);
             served.answers()
-                    .find(latest(ScenarioStore.content(store.line(node.id()))))
-                    .flatMap(k -> served.answers().tree(k.answer()))
-                    .ifPresent(before -> one.put("before", before));
+                    .find(latest(ScenarioStore.content(store.line(node.id(), request.viewer()))), request.viewer())
+                    .flatMap(k -> served.answers().tree(k.answer(), request.viewer()))
+                    .ifPresent(before -> one.put("before", before.node()));
             told.add(one);
         }
         boolean done = !lost || drop;
@@ -419,7 +453,7 @@ final class ScenarioAnswers {
                         409, "changes", "", "A scenario would be left without a change; change or delete it by hand.");
             }
             for (int k = 0; k < tree.size(); k++) {
-                store.replace(tree.get(k).id(), "", moved.get(k));
+                store.replace(tree.get(k).id(), "", moved.get(k), request.viewer());
             }
         }
         return Reply.json(AnswerJson.part(Map.of("rebased", done, "scenarios", told)));
@@ -436,8 +470,8 @@ final class ScenarioAnswers {
     }
 
     /// A scenario and all that branch from it, each after the one that it branches from.
-    private List<ScenarioStore.Kept> tree(ScenarioStore.Kept root) {
-        List<ScenarioStore.Kept> all = store.all();
+    private List<ScenarioStore.Kept> tree(ScenarioStore.Kept root, Viewer viewer) {
+        List<ScenarioStore.Kept> all = store.all(viewer);
         List<ScenarioStore.Kept> tree = new ArrayList<>(List.of(root));
         for (int k = 0; k < tree.size(); k++) {
             String id = tree.get(k).id();

@@ -1,5 +1,8 @@
 package dev.chokepoint.app.server;
 
+import dev.chokepoint.app.server.companies.CompanyAnswers;
+import dev.chokepoint.app.server.http.Route;
+import dev.chokepoint.app.server.kept.Jobs;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,7 +33,7 @@ final class WorldAnswers {
         this.situations = new WarmSituations(served);
         this.ledger = new LedgerAnswers(served);
         this.checks = new ApiAnswers(served, situations, shared.checkers());
-        this.questions = new QuestionAnswers(served, shared.jobs());
+        this.questions = new QuestionAnswers(served, shared.jobs(), checks);
         this.tools = new AssistantTools(served, checks, ledger, situations, shared.reader());
         ScreenAnswers screen = new ScreenAnswers(served);
         FrozenAnswers frozen = new FrozenAnswers(served);
@@ -40,6 +43,11 @@ final class WorldAnswers {
         routes.addAll(frozen.routes());
         routes.addAll(questions.routes());
         routes.addAll(scenarios.routes());
+        routes.addAll(new CompanyAnswers(
+                        served.kept(),
+                        checks::checkTables,
+                        new CompanyAnswers.Asking(checks::company, checks::companyChanges))
+                .routes());
         routes.addAll(screen.routes());
         routes.addAll(new EvidenceAnswers(served, shared.reader(), shared.articles(), shared.written()).routes());
         pages.addAll(ledger.ofPages());

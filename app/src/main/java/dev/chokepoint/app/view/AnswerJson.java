@@ -43,6 +43,19 @@ public final class AnswerJson {
         return MAPPER.writeValueAsString(node) + "\n";
     }
 
+    /// An answer that only a team may see, with whose it is as its last part; the same answer of another team so has
+    /// other bytes. An answer of no team stays as it is.
+    ///
+    /// @param company the kept company that it is about; empty where it is about none
+    public static String ofTeam(String json, String company, String team) {
+        if (team.isEmpty()) {
+            return json;
+        }
+        ObjectNode node = (ObjectNode) MAPPER.readTree(json);
+        node.putObject("keptFor").put("team", team).put("company", company);
+        return MAPPER.writeValueAsString(node) + "\n";
+    }
+
     /// An answer as maps and lists, as its JSON is read back.
     public static Map<String, Object> fields(Object answer) {
         return MAPPER.readValue(MAPPER.writeValueAsString(answer), new TypeReference<Map<String, Object>>() {});

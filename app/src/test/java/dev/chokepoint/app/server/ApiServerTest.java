@@ -11,6 +11,7 @@ import dev.chokepoint.app.Main;
 import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
+import dev.chokepoint.app.server.kept.Kept;
 import dev.chokepoint.app.view.SampleAssessments;
 import dev.chokepoint.data.ledger.DeterminationRecord;
 import dev.chokepoint.data.receipt.ChainEnds;

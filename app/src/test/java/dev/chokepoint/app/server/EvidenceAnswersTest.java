@@ -3,6 +3,7 @@ package dev.chokepoint.app.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.server.http.RequestGuard;
 import dev.chokepoint.testkit.Terminal;
 import java.io.IOException;
 import java.net.http.HttpRequest;

@@ -6,6 +6,7 @@ import com.networknt.schema.Error;
 import com.networknt.schema.Schema;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import dev.chokepoint.app.server.http.RequestGuard;
 import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -78,6 +79,13 @@ class OpenApiTest {
         JsonNode article = TestServer.json(here.post("/api/v1/articles?date=2025-04-04", TEXT));
         read = article.get("id").asString();
         item = article.at("/items/0/key").asString();
+        company = TestServer.json(here.post(
+                        "/api/v1/companies",
+                        described
+                                .at("/paths/~1api~1v1~1companies/post/requestBody/content/application~1json/example")
+                                .toString()))
+                .get("id")
+                .asString();
         for (var path : described.get("paths").properties()) {
             for (var method : path.getValue().properties()) {
                 String id = id(path.getKey(), job.get("id").asString(), table);
@@ -96,6 +104,7 @@ class OpenApiTest {
             "China's Ministry of Commerce announced on Friday that it will impose export controls on samarium.";
     private static String read = "";
     private static String item = "";
+    private static String company = "";
 
     /// What stands for `{id}` in an address.
     private static String id(String path, String job, String table) {
@@ -104,6 +113,9 @@ class OpenApiTest {
         }
         if (path.contains("/articles/")) {
             return read;
+        }
+        if (path.contains("/companies/")) {
+            return company;
         }
         if (path.contains("/tables/")) {
             return table;

@@ -3,6 +3,10 @@ package dev.chokepoint.app.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.server.http.RequestGuard;
+import dev.chokepoint.app.server.http.Viewer;
+import dev.chokepoint.app.server.kept.Kept;
+import dev.chokepoint.app.server.kept.ScenarioStore;
 import dev.chokepoint.testkit.SharedData;
 import dev.chokepoint.testkit.Terminal;
 import java.io.IOException;
@@ -270,9 +274,9 @@ class ScenarioAnswersTest {
         ScenarioStore store = Kept.inFiles(data, data.resolve("answers")).scenarios();
         assertThat(acknowledged).hasSizeGreaterThanOrEqualTo(least);
         for (String id : acknowledged) {
-            assertThat(store.need(id).problem()).as(id).isEmpty();
+            assertThat(store.need(id, Viewer.HERE).problem()).as(id).isEmpty();
         }
-        assertThat(store.all()).allMatch(k -> k.problem().isEmpty());
+        assertThat(store.all(Viewer.HERE)).allMatch(k -> k.problem().isEmpty());
         // The next server takes the job up again.
         assertThat(job).isNotEmpty();
         assertThat(Kept.inFiles(data, data.resolve("answers")).store().jobs().find(job))

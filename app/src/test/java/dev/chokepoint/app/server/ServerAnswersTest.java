@@ -3,6 +3,8 @@ package dev.chokepoint.app.server;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.app.Main;
+import dev.chokepoint.app.server.http.RequestGuard;
+import dev.chokepoint.app.server.kept.AnswerStore;
 import dev.chokepoint.app.view.SampleAssessments;
 import dev.chokepoint.testkit.SharedData;
 import dev.chokepoint.testkit.Terminal;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chokepoint.app.Main;
 import dev.chokepoint.app.cli.options.ExitCode;
+import dev.chokepoint.app.server.http.ApiProblem;
+import dev.chokepoint.app.server.http.CsvTable;
+import dev.chokepoint.app.server.http.Reply;
+import dev.chokepoint.app.server.http.RequestGuard;
 import dev.chokepoint.testkit.Terminal;
 import java.io.IOException;
 import java.net.InetAddress;

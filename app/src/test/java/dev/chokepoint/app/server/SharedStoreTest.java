@@ -2,6 +2,8 @@ package dev.chokepoint.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chokepoint.app.server.http.RequestGuard;
+import dev.chokepoint.app.server.kept.Kept;
 import dev.chokepoint.app.view.SampleAssessments;
 import dev.chokepoint.data.review.FollowedWorld;
 import dev.chokepoint.postgres.PostgresStore;

@@ -2,6 +2,9 @@ package dev.chokepoint.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chokepoint.app.server.http.ApiProblem;
+import dev.chokepoint.app.server.http.RequestGuard;
+import dev.chokepoint.app.server.kept.Kept;
 import dev.chokepoint.app.view.SampleAssessments;
 import dev.chokepoint.data.files.Sha256;
 import dev.chokepoint.data.review.ReviewRecord;
@@ -64,7 +67,7 @@ class TeamServerTest {
 
     private static HttpResponse<String> first(String shown) {
         try {
-            return team.post(Access.FIRST, "{\"code\": \"" + shown + "\", \"name\": \"root\"}");
+            return team.post("/api/v1/users/first", "{\"code\": \"" + shown + "\", \"name\": \"root\"}");
         } catch (IOException | InterruptedException e) {
             throw new AssertionError(e);
         }

@@ -3,6 +3,8 @@ package dev.chokepoint.app.server;
 import dev.chokepoint.answer.Means;
 import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
+import dev.chokepoint.app.server.http.RequestGuard;
+import dev.chokepoint.app.server.kept.Kept;
 import dev.chokepoint.app.view.SampleAssessments;
 import dev.chokepoint.data.review.ReviewRecord;
 import dev.chokepoint.data.store.BaciImport;

@@ -19,6 +19,9 @@ final class AnswerSchema {
     /// The answers that may come with a receipt.
     private static final Set<AnswerKind> KEPT = Set.of(AnswerKind.CHECK, AnswerKind.COMPANY);
 
+    /// The answers that may be a team's.
+    private static final Set<AnswerKind> TEAMS = Set.of(AnswerKind.ASSESS, AnswerKind.COMPANY, AnswerKind.SCENARIO);
+
     private AnswerSchema() {}
 
     static ObjectNode build() {
@@ -52,6 +55,9 @@ final class AnswerSchema {
                                 .put(
                                         "description",
                                         "The line of the file of receipts, where one was asked for: schemas/receipt.schema.json."));
+            }
+            if (TEAMS.contains(kind)) {
+                properties.set("keptFor", texts("team", "company"));
             }
             ArrayNode required = MAPPER.createArrayNode().add("schema");
             part.get("required").forEach(required::add);

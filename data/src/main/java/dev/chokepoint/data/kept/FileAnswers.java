@@ -76,13 +76,21 @@ public final class FileAnswers implements KeptAnswers {
     }
 
     @Override
+    public Optional<String> team(String hash) {
+        return HASH.matcher(hash).matches()
+                ? teams().stream()
+                        .filter(t -> Files.isRegularFile(of(t).resolve(hash + END)))
+                        .findFirst()
+                : Optional.empty();
+    }
+
+    @Override
     public Optional<Given> given(String question) {
         return read(questionFile(question)).map(Told::given).filter(g -> isKept(g.answer()));
     }
 
     private boolean isKept(String hash) {
-        return HASH.matcher(hash).matches()
-                && teams().stream().anyMatch(t -> Files.isRegularFile(of(t).resolve(hash + END)));
+        return team(hash).isPresent();
     }
 
     /// What a file of a question says.

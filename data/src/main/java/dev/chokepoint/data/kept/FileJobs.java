@@ -18,12 +18,15 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Jobs of one server at a time: in memory, and each open one in a file, so that the next server takes it up again.
 public final class FileJobs implements JobQueue {
     private static final Pattern FILE = Pattern.compile("[0-9a-f-]{36}\\.json");
     private static final String END = ".json";
+    private static final String PARAMETERS = "parameters";
+    private static final String TEAM = "team";
 
     /// How many jobs that ended are remembered.
     private static final int MOST_REMEMBERED = 100;
@@ -60,7 +63,7 @@ public final class FileJobs implements JobQueue {
                 String name = file.getFileName().toString();
                 if (FILE.matcher(name).matches()) {
                     String id = name.substring(0, name.length() - END.length());
-                    parameters(Files.readString(file)).ifPresent(p -> all.add(new Asked(id, "", p, "", "")));
+                    asked(id, Files.readString(file)).ifPresent(all::add);
                 }
             }
         } catch (IOException e) {
@@ -69,18 +72,30 @@ public final class FileJobs implements JobQueue {
         return all;
     }
 
-    /// The parameters of a question; none where the file is not ours.
-    private static Optional<Map<String, String>> parameters(String json) {
-        Map<String, String> parameters = new LinkedHashMap<>();
+    /// What was asked; none where the file is not ours. Before there were teams a file held the parameters alone.
+    private static Optional<Asked> asked(String id, String json) {
         try {
-            JsonMapper.shared()
-                    .readTree(json)
+            JsonNode told = JsonMapper.shared().readTree(json);
+            JsonNode within = told.path(PARAMETERS);
+            Map<String, String> parameters = new LinkedHashMap<>();
+            (within.isObject() ? within : told)
                     .properties()
                     .forEach(p -> parameters.put(p.getKey(), p.getValue().asString()));
+            return Optional.of(new Asked(
+                    id,
+                    "",
+                    parameters,
+                    "",
+                    "",
+                    within.isObject() ? told.path(TEAM).asString("") : ""));
         } catch (JacksonException e) {
             return Optional.empty();
         }
-        return Optional.of(parameters);
+    }
+
+    private static String written(Asked asked) {
+        return JsonMapper.shared().writeValueAsString(Map.of(PARAMETERS, asked.parameters(), TEAM, asked.team()))
+                + "\n";
     }
 
     private Path file(String id) {
@@ -102,7 +117,7 @@ public final class FileJobs implements JobQueue {
         }
         forget();
         // On the disk before it is acknowledged.
-        AtomicFile.write(file(asked.id()), JsonMapper.shared().writeValueAsString(asked.parameters()) + "\n");
+        AtomicFile.write(file(asked.id()), written(asked));
         Job job = queued(asked);
         jobs.put(job.id(), job);
         return job;

@@ -36,9 +36,15 @@ public interface JobQueue {
     /// @param parameters as it was asked
     /// @param scope which world and program can answer it
     /// @param asker who asked; empty where nobody is known
-    record Asked(String id, String question, Map<String, String> parameters, String scope, String asker) {
+    /// @param team who may see the job and its answer; empty for everybody
+    record Asked(String id, String question, Map<String, String> parameters, String scope, String asker, String team) {
         public Asked {
             parameters = Map.copyOf(parameters);
+        }
+
+        /// What everybody may see.
+        public Asked(String id, String question, Map<String, String> parameters, String scope, String asker) {
+            this(id, question, parameters, scope, asker, "");
         }
     }
 

@@ -24,6 +24,9 @@ public interface KeptAnswers {
 
     Optional<Answer> find(String hash);
 
+    /// Who may see an answer that is kept; empty text for everybody.
+    Optional<String> team(String hash);
+
     /// The answer that a question got last.
     Optional<Given> given(String question);
 

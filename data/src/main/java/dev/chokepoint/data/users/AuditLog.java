@@ -39,7 +39,14 @@ public final class AuditLog {
     /// @param path the address without what follows a question mark
     /// @param asked SHA-256 of what was asked
     /// @param answered SHA-256 of the answer
-    public record Entry(String who, String method, String path, int status, String asked, String answered) {}
+    /// @param what who was given what role or what company, in words; empty for all else
+    public record Entry(
+            String who, String method, String path, int status, String asked, String answered, String what) {
+        /// What the console did, outside of any request.
+        public static Entry ofConsole(String user, String command, String what) {
+            return new Entry("console of " + user, "ADMIN", command, 200, "", "", what);
+        }
+    }
 
     /// Writes an entry down; when it returns, the entry is kept.
     public void add(Entry entry) {
@@ -59,6 +66,9 @@ public final class AuditLog {
             line.put("status", Integer.toString(entry.status()));
             line.put("asked", entry.asked());
             line.put("answered", entry.answered());
+            if (!entry.what().isEmpty()) {
+                line.put("what", entry.what());
+            }
             line.put(HASH, hash(line));
             return CanonicalJson.of(line);
         });

@@ -22,4 +22,9 @@ public record Person(String name, Role role, List<String> teams) {
             }
         }
     }
+
+    /// What it may do and see, in words.
+    public String told() {
+        return name + " is " + role.word() + (teams.isEmpty() ? ", in no team" : ", in " + String.join(", ", teams));
+    }
 }

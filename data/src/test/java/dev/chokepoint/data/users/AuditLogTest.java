@@ -25,7 +25,7 @@ class AuditLogTest {
         file = folder.resolve("audit.jsonl");
         AuditLog log = new AuditLog(new FileLines(file), InstantSource.fixed(Instant.parse("2026-11-30T08:00:00Z")));
         for (String who : List.of("ann", "ben", "cem")) {
-            log.add(new AuditLog.Entry(who, "GET", "/api/v1/scenarios", 200, "asked by " + who, "answered"));
+            log.add(new AuditLog.Entry(who, "GET", "/api/v1/scenarios", 200, "asked by " + who, "answered", ""));
         }
     }
 

@@ -1,5 +1,10 @@
-package dev.chokepoint.app.server;
+package dev.chokepoint.app.server.users;
 
+import dev.chokepoint.app.server.http.ApiProblem;
+import dev.chokepoint.app.server.http.ApiRequest;
+import dev.chokepoint.app.server.http.CsvTable;
+import dev.chokepoint.app.server.http.Reply;
+import dev.chokepoint.app.server.http.Route;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.data.kept.LineLog;
 import dev.chokepoint.data.users.Person;
@@ -10,23 +15,24 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Persons, their tokens and the audit, for administrators.
-final class UserAnswers {
+public final class UserAnswers {
     private static final int MOST_LABEL = 60;
 
     private final Access access;
     private final LineLog audit;
 
-    UserAnswers(Access access, LineLog audit) {
+    public UserAnswers(Access access, LineLog audit) {
         this.access = access;
         this.audit = audit;
     }
 
-    List<Route> routes() {
+    public List<Route> routes() {
         return List.of(
                 Route.write("POST", Access.FIRST, this::first),
                 Route.get("/api/v1/users", this::all),
@@ -37,6 +43,18 @@ final class UserAnswers {
                 Route.write("DELETE", "/api/v1/tokens/{id}", this::revoke),
                 Route.get("/api/v1/audit.jsonl", this::auditLines),
                 Route.get("/api/v1/audit.csv", this::auditTable));
+    }
+
+    /// Who the one is who asks, and in which teams; on a machine without users nobody in particular.
+    public static Reply me(ApiRequest request, Optional<Users> users) {
+        request.knowing(Set.of());
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("users", users.isPresent());
+        Optional<Person> person = users.flatMap(u -> u.find(request.asker()));
+        out.put("name", request.asker());
+        out.put("role", person.map(Person::role).orElse(Role.ADMIN).word());
+        out.put("teams", person.map(Person::teams).orElse(List.of()));
+        return json(out);
     }
 
     private static Reply json(Object value) {
@@ -74,7 +92,7 @@ final class UserAnswers {
             keepOneAdmin(person.name());
         }
         access.users().put(person);
-        return json(told(person));
+        return json(told(person)).noting(person.told());
     }
 
     private Person need(ApiRequest request) {
@@ -99,7 +117,7 @@ final class UserAnswers {
         Person person = need(request.knowing(Set.of()));
         keepOneAdmin(person.name());
         access.users().remove(person.name());
-        return json(Map.of("removed", person.name()));
+        return json(Map.of("removed", person.name())).noting(person.name() + " may not ask any more");
     }
 
     private Reply tokens(ApiRequest request) {
@@ -125,10 +143,11 @@ final class UserAnswers {
             throw new ApiProblem(400, "label", label, "The label must have at most " + MOST_LABEL + " letters.");
         }
         return json(Map.of(
-                "name",
-                person.name(),
-                "token",
-                access.newToken(person.name(), label).shown()));
+                        "name",
+                        person.name(),
+                        "token",
+                        access.newToken(person.name(), label).shown()))
+                .noting("a token for " + person.name());
     }
 
     private Reply revoke(ApiRequest request) {
@@ -136,7 +155,7 @@ final class UserAnswers {
         if (!access.users().revoke(id)) {
             throw new ApiProblem(404, "id", id, "The id must be that of a token.");
         }
-        return json(Map.of("revoked", id));
+        return json(Map.of("revoked", id)).noting("token " + id + " is nobody's");
     }
 
     private Reply auditLines(ApiRequest request) {

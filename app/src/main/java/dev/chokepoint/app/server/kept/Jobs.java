@@ -1,5 +1,6 @@
-package dev.chokepoint.app.server;
+package dev.chokepoint.app.server.kept;
 
+import dev.chokepoint.app.server.http.ApiProblem;
 import dev.chokepoint.data.kept.JobQueue;
 import dev.chokepoint.data.kept.JobQueue.Asked;
 import dev.chokepoint.data.kept.JobQueue.End;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// They stand in a queue that other servers may share. This server takes what it can answer, tells now and then that it
 /// is alive and how far it is, and follows what others work on.
-final class Jobs implements AutoCloseable {
+public final class Jobs implements AutoCloseable {
     private static final int MOST_REMEMBERED = 100;
     private static final int MOST_SCOPES = 3;
     private static final int CLOSING_SECONDS = 2;
@@ -60,7 +61,7 @@ final class Jobs implements AutoCloseable {
     private volatile Runnable leftovers = () -> {};
 
     /// @param limits how many jobs may be open at once
-    Jobs(JobQueue queue, JobQueue.Limits limits, Consumer<String> faults) {
+    public Jobs(JobQueue queue, JobQueue.Limits limits, Consumer<String> faults) {
         this.queue = queue;
         this.limits = limits;
         this.faults = faults;
@@ -72,14 +73,14 @@ final class Jobs implements AutoCloseable {
 
     /// What is to be done: hears itself say how far it is, and gives the hash of the answer.
     @FunctionalInterface
-    interface Work {
+    public interface Work {
         String run(Consumer<String> progress);
     }
 
     /// Answers questions of a scope from now on.
     ///
     /// @param maker what is asked as work
-    void serve(String scope, Function<Asked, Work> maker) {
+    public void serve(String scope, Function<Asked, Work> maker) {
         synchronized (makers) {
             makers.remove(scope);
             makers.put(scope, maker);
@@ -94,14 +95,15 @@ final class Jobs implements AutoCloseable {
     }
 
     /// Says what is done now and then about jobs that no server can answer any more.
-    void whereLeft(Runnable what) {
+    public void whereLeft(Runnable what) {
         leftovers = what;
     }
 
     /// One long question, as far as this server knows.
-    static final class Job {
+    public static final class Job {
         private final String id;
         private final String question;
+        private final String team;
         private final double usualSeconds;
         private State state = State.QUEUED;
         private List<String> progress = new ArrayList<>();
@@ -116,14 +118,20 @@ final class Jobs implements AutoCloseable {
         /// How many lines the queue knows.
         private int beaten;
 
-        private Job(String id, String question, double usualSeconds) {
-            this.id = id;
-            this.question = question;
+        private Job(Asked asked, double usualSeconds) {
+            this.id = asked.id();
+            this.question = asked.question();
+            this.team = asked.team();
             this.usualSeconds = usualSeconds;
         }
 
-        String id() {
+        public String id() {
             return id;
+        }
+
+        /// Who may see it; empty for everybody.
+        public String team() {
+            return team;
         }
 
         private synchronized void begin(long at) {
@@ -186,12 +194,12 @@ final class Jobs implements AutoCloseable {
             notifyAll();
         }
 
-        synchronized boolean hasEnded() {
+        public synchronized boolean hasEnded() {
             return state.ended();
         }
 
         /// Waits until more is told than so many lines, the state is another one or the time is over.
-        synchronized View await(View told, long millis) throws InterruptedException {
+        public synchronized View await(View told, long millis) throws InterruptedException {
             int lines = told.progress().size();
             long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
             while (progress.size() <= lines && state.word().equals(told.state())) {
@@ -204,7 +212,7 @@ final class Jobs implements AutoCloseable {
             return view();
         }
 
-        synchronized View view() {
+        public synchronized View view() {
             long to = ended == 0 ? System.currentTimeMillis() : ended;
             return new View(
                     id,
@@ -222,7 +230,7 @@ final class Jobs implements AutoCloseable {
     ///
     /// @param seconds how long it has been running
     /// @param usualSeconds how long such a question took last; 0 where that is not known
-    record View(
+    public record View(
             String id,
             String state,
             String question,
@@ -233,7 +241,7 @@ final class Jobs implements AutoCloseable {
             double usualSeconds) {}
 
     /// The job of a question that is already waiting or running, or a new one.
-    Job submit(Asked asked, double usualSeconds) {
+    public Job submit(Asked asked, double usualSeconds) {
         JobQueue.Job row;
         try {
             row = queue.submit(asked, limits);
@@ -262,7 +270,7 @@ final class Jobs implements AutoCloseable {
                         .map(Job::id)
                         .ifPresent(jobs::remove);
             }
-            job = new Job(row.id(), row.asked().question(), usualSeconds);
+            job = new Job(row.asked(), usualSeconds);
             job.follow(row);
             jobs.put(row.id(), job);
         }
@@ -377,39 +385,39 @@ final class Jobs implements AutoCloseable {
     }
 
     /// The job of a question that is waiting or running.
-    Optional<Job> open(String question) {
+    public Optional<Job> open(String question) {
         return queue.open(question).map(row -> known(row, 0));
     }
 
     /// Cancels a job where it has not ended; what runs stops where it next says how far it is.
-    void cancel(Job job) {
+    public void cancel(Job job) {
         if (queue.cancel(job.id())) {
             job.end(State.CANCELLED, "", "");
         }
     }
 
     /// What waits and what no server can answer any more, since it was asked of another world or program.
-    List<Asked> left() {
+    public List<Asked> left() {
         return queue.left(scopes());
     }
 
-    void restate(Asked asked) {
+    public void restate(Asked asked) {
         queue.restate(asked);
         wake();
     }
 
-    void drop(String id) {
+    public void drop(String id) {
         queue.cancel(id);
     }
 
     /// How many jobs are in each state.
-    Map<String, Long> counts() {
+    public Map<String, Long> counts() {
         Map<String, Long> all = new LinkedHashMap<>();
         queue.counts().forEach((state, count) -> all.put(state.word(), count));
         return all;
     }
 
-    Optional<Job> find(String id) {
+    public Optional<Job> find(String id) {
         @Nullable Job job;
         synchronized (this) {
             job = jobs.get(id);

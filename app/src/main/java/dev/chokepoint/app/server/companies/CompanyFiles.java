@@ -1,5 +1,7 @@
-package dev.chokepoint.app.server;
+package dev.chokepoint.app.server.companies;
 
+import dev.chokepoint.app.server.http.ApiProblem;
+import dev.chokepoint.app.server.http.ApiRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -10,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /// The tables of a company as files that its readers take: the bill of materials, the stock, and what parts are.
 ///
@@ -17,13 +20,13 @@ import tools.jackson.databind.JsonNode;
 ///
 /// @param stock what lies in store, where it is given
 /// @param map which item each part is, where it is given
-record CompanyFiles(Path folder, Path bill, Optional<Path> stock, Optional<Path> map) implements AutoCloseable {
+public record CompanyFiles(Path folder, Path bill, Optional<Path> stock, Optional<Path> map) implements AutoCloseable {
     private static final Set<String> TABLES = Set.of("bill", "stock", "map");
     private static final String EXPECTED =
             "The body must be a bill of materials as CSV or XLSX, or a JSON object with bill and perhaps stock and map,"
                     + " each of them CSV or XLSX as base64.";
 
-    static CompanyFiles of(ApiRequest request) {
+    public static CompanyFiles of(ApiRequest request) {
         byte[] body = request.body();
         if (body.length == 0) {
             throw new ApiProblem(400, "body", "", EXPECTED);
@@ -43,6 +46,16 @@ record CompanyFiles(Path folder, Path bill, Optional<Path> stock, Optional<Path>
             remove(folder);
             throw e;
         }
+    }
+
+    /// The tables of a company that is kept.
+    ///
+    /// @param tables each CSV or XLSX as base64
+    public static CompanyFiles of(Map<String, String> tables) {
+        return of(new ApiRequest(
+                Map.of(),
+                Map.of(),
+                JsonMapper.shared().writeValueAsString(tables).getBytes(StandardCharsets.UTF_8)));
     }
 
     /// No table begins with a brace.
@@ -87,7 +100,7 @@ record CompanyFiles(Path folder, Path bill, Optional<Path> stock, Optional<Path>
     }
 
     /// The body as a receipt tells it: text where it is text.
-    static String told(byte[] body) {
+    public static String told(byte[] body) {
         String text = new String(body, StandardCharsets.UTF_8);
         return text.getBytes(StandardCharsets.UTF_8).length == body.length && !text.startsWith("PK")
                 ? text

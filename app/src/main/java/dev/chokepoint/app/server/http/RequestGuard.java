@@ -1,4 +1,4 @@
-package dev.chokepoint.app.server;
+package dev.chokepoint.app.server.http;
 
 import java.util.Map;
 import java.util.Optional;
@@ -8,9 +8,9 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /// Who may ask: this machine under its own names, and no page of another site (docs/security.md).
-final class RequestGuard {
+public final class RequestGuard {
     /// The header that a page of this server sends with whatever changes something; no form and no page elsewhere can.
-    static final String HEADER = "X-Chokepoint";
+    public static final String HEADER = "X-Chokepoint";
 
     private static final Set<String> NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
 
@@ -22,7 +22,7 @@ final class RequestGuard {
                     + " form-action 'self'; base-uri 'none'; frame-ancestors ";
 
     /// What every reply says to browsers: no script, style, picture or frame but from here.
-    static final Map<String, String> HEADERS = Map.of(
+    public static final Map<String, String> HEADERS = Map.of(
             "Content-Security-Policy",
             POLICY + "'none'",
             "X-Content-Type-Options",
@@ -39,7 +39,7 @@ final class RequestGuard {
             "camera=(), geolocation=(), microphone=()");
 
     /// What replies say otherwise that may stand in a frame: of pages of this machine only, and of its files.
-    static final Map<String, String> EMBEDDED =
+    public static final Map<String, String> EMBEDDED =
             Map.of("Content-Security-Policy", POLICY + "'self' http://localhost:* http://127.0.0.1:* file:");
 
     private final Bucket writes;
@@ -50,7 +50,7 @@ final class RequestGuard {
     /// @param nanos the clock that rates are measured by
     /// @param others names beside those of this machine
     /// @param proxied whether those who ask speak TLS to a proxy before the server
-    RequestGuard(LongSupplier nanos, Set<String> others, boolean proxied) {
+    public RequestGuard(LongSupplier nanos, Set<String> others, boolean proxied) {
         this.writes = new Bucket(60, 20, nanos);
         Set<String> all = new TreeSet<>(NAMES);
         all.addAll(others);
@@ -62,7 +62,7 @@ final class RequestGuard {
     ///
     /// @param site what a browser says of the page that made it ask
     /// @param mode what a browser says of the way it asks, such as navigate
-    record Asker(
+    public record Asker(
             @Nullable String host,
             @Nullable String origin,
             @Nullable String site,
@@ -72,7 +72,7 @@ final class RequestGuard {
     /// Refuses a request that does not come from this machine under its own name, or that a page elsewhere made.
     ///
     /// @param page whether a page is asked for, which a link elsewhere may lead to
-    void check(Asker asker, boolean page) {
+    public void check(Asker asker, boolean page) {
         String host = String.valueOf(asker.host());
         if (!names.contains(name(host))) {
             throw new ApiProblem(
@@ -90,7 +90,7 @@ final class RequestGuard {
     }
 
     /// Refuses what changes something where the header of a page is missing, or where too much is asked in a second.
-    void checkWrite(Asker asker, boolean marked) {
+    public void checkWrite(Asker asker, boolean marked) {
         if (marked && !"1".equals(asker.marked())) {
             throw new ApiProblem(
                     403,

@@ -1,5 +1,6 @@
-package dev.chokepoint.app.server;
+package dev.chokepoint.app.server.users;
 
+import dev.chokepoint.app.server.http.ApiProblem;
 import dev.chokepoint.data.files.Sha256;
 import dev.chokepoint.data.kept.LineLog;
 import dev.chokepoint.data.users.AuditLog;
@@ -19,11 +20,11 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Who asks, what each may do, and what is written down of it (docs/security.md).
-final class Access {
+public final class Access {
     /// The cookie of a browser: its token, which no script can read and no other site can send.
-    static final String COOKIE = "chokepoint";
+    public static final String COOKIE = "chokepoint";
 
-    static final String LOGIN = "/login";
+    public static final String LOGIN = "/login";
     static final String FIRST = "/api/v1/users/first";
 
     /// Shown to everybody: they hold nothing of anybody.
@@ -49,17 +50,17 @@ final class Access {
     private final SecureRandom random = new SecureRandom();
     private @Nullable String firstCode;
 
-    Access(Users users, LineLog audit) {
+    public Access(Users users, LineLog audit) {
         this.users = users;
         this.audit = new AuditLog(audit, InstantSource.system());
     }
 
-    Users users() {
+    public Users users() {
         return users;
     }
 
     /// A code by which the first administrator is made, once; empty where there are persons.
-    synchronized Optional<String> firstCode() {
+    public synchronized Optional<String> firstCode() {
         if (!users.all().isEmpty()) {
             return Optional.empty();
         }
@@ -89,12 +90,12 @@ final class Access {
         return token;
     }
 
-    static boolean isOpen(String path) {
+    public static boolean isOpen(String path) {
         return OPEN.contains(path) || path.startsWith("/web/");
     }
 
     /// Who asks, by the header for programs or the cookie of browsers.
-    Optional<Person> person(@Nullable String authorization, @Nullable String cookie) {
+    public Optional<Person> person(@Nullable String authorization, @Nullable String cookie) {
         String text = authorization != null && authorization.startsWith("Bearer ")
                 ? authorization.substring("Bearer ".length())
                 : String.valueOf(cookie);
@@ -102,7 +103,7 @@ final class Access {
     }
 
     /// Refuses what a person may not do.
-    static void check(Person person, String method, String path) {
+    public static void check(Person person, String method, String path) {
         Role needed = needed(method, path);
         if (!person.role().mayBe(needed)) {
             throw new ApiProblem(
@@ -124,7 +125,7 @@ final class Access {
     }
 
     /// What was asked, as its hash.
-    static String asked(@Nullable String query, byte[] body) {
+    public static String asked(@Nullable String query, byte[] body) {
         byte[] before = (query == null ? "\n" : query + "\n").getBytes(StandardCharsets.UTF_8);
         byte[] all = Arrays.copyOf(before, before.length + body.length);
         System.arraycopy(body, 0, all, before.length, body.length);
@@ -132,7 +133,7 @@ final class Access {
     }
 
     /// Writes down who was given what.
-    void note(AuditLog.Entry entry) {
+    public void note(AuditLog.Entry entry) {
         audit.add(entry);
     }
 }

@@ -1,4 +1,4 @@
-package dev.chokepoint.app.server;
+package dev.chokepoint.app.server.kept;
 
 import dev.chokepoint.data.kept.FileStore;
 import dev.chokepoint.data.kept.JobQueue;
@@ -17,12 +17,14 @@ public final class Kept implements AutoCloseable {
     private final JobQueue.Limits limits;
     private final AnswerStore answers;
     private final ScenarioStore scenarios;
+    private final CompanyStore companies;
 
     private Kept(ServerStore store, JobQueue.Limits limits) {
         this.store = store;
         this.limits = limits;
         this.answers = new AnswerStore(store.answers());
         this.scenarios = new ScenarioStore(store.scenarios());
+        this.companies = new CompanyStore(store.companies());
     }
 
     /// What is kept in files.
@@ -50,20 +52,24 @@ public final class Kept implements AutoCloseable {
                 : Path.of(home, ".local", "share", "chokepoint");
     }
 
-    ServerStore store() {
+    public ServerStore store() {
         return store;
     }
 
-    JobQueue.Limits limits() {
+    public JobQueue.Limits limits() {
         return limits;
     }
 
-    AnswerStore answers() {
+    public AnswerStore answers() {
         return answers;
     }
 
-    ScenarioStore scenarios() {
+    public ScenarioStore scenarios() {
         return scenarios;
+    }
+
+    public CompanyStore companies() {
+        return companies;
     }
 
     @Override

@@ -1,7 +1,7 @@
-package dev.chokepoint.app.server;
+package dev.chokepoint.app.server.http;
 
 /// Why a request is refused: a mistake of the one who asks, told with the field and what was expected.
-final class ApiProblem extends RuntimeException {
+public final class ApiProblem extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     private final int status;
@@ -10,26 +10,26 @@ final class ApiProblem extends RuntimeException {
 
     /// @param status the HTTP status, 400 to 499
     /// @param expected what was expected instead
-    ApiProblem(int status, String field, String value, String expected) {
+    public ApiProblem(int status, String field, String value, String expected) {
         super(expected);
         this.status = status;
         this.field = field;
         this.value = value;
     }
 
-    int status() {
+    public int status() {
         return status;
     }
 
-    String field() {
+    public String field() {
         return field;
     }
 
-    String value() {
+    public String value() {
         return value;
     }
 
-    String expected() {
+    public String expected() {
         return String.valueOf(getMessage());
     }
 }

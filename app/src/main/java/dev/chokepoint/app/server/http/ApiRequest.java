@@ -1,4 +1,4 @@
-package dev.chokepoint.app.server;
+package dev.chokepoint.app.server.http;
 
 import dev.chokepoint.base.AsOf;
 import java.net.URLDecoder;
@@ -18,28 +18,45 @@ import tools.jackson.databind.json.JsonMapper;
 
 /// A request as its route reads it: parameters by name, parts of the address by name, and the body.
 ///
-/// @param asker who asks; empty where nobody is known
-record ApiRequest(Map<String, String> parameters, Map<String, String> address, byte[] body, String asker) {
+/// @param viewer who asks
+public record ApiRequest(Map<String, String> parameters, Map<String, String> address, byte[] body, Viewer viewer) {
     private static final JsonMapper STRICT = JsonMapper.builder()
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    ApiRequest(Map<String, String> parameters, Map<String, String> address, byte[] body) {
-        this(parameters, address, body, "");
+    public ApiRequest(Map<String, String> parameters, Map<String, String> address, byte[] body) {
+        this(parameters, address, body, Viewer.NOBODY);
     }
 
     /// The same, asked by somebody.
-    ApiRequest by(String name) {
-        return new ApiRequest(parameters, address, body, name);
+    public ApiRequest by(Viewer who) {
+        return new ApiRequest(parameters, address, body, who);
+    }
+
+    /// The same with other parameters.
+    public ApiRequest with(Map<String, String> others) {
+        return new ApiRequest(others, address, body, viewer);
+    }
+
+    /// The same with another body.
+    public ApiRequest with(byte[] other) {
+        return new ApiRequest(parameters, address, other, viewer);
+    }
+
+    /// Who asks, by name; empty where nobody is known.
+    public String asker() {
+        return viewer.name();
     }
 
     /// Who asks: the person, or else the user of this machine.
-    String author() {
-        return asker.isEmpty() ? System.getProperty("user.name", "") : asker;
+    public String author() {
+        return viewer.name().isEmpty() ? System.getProperty("user.name", "") : viewer.name();
     }
 
+    /// A request with the parameters of an address.
+    ///
     /// @param query what stands behind the question mark of the address, undecoded
-    static ApiRequest of(@Nullable String query, Map<String, String> address, byte[] body) {
+    public static ApiRequest of(@Nullable String query, Map<String, String> address, byte[] body) {
         Map<String, String> parameters = new LinkedHashMap<>();
         if (query != null && !query.isEmpty()) {
             for (String pair : query.split("&", -1)) {
@@ -63,7 +80,7 @@ record ApiRequest(Map<String, String> parameters, Map<String, String> address, b
     }
 
     /// A body of JSON that is one object with these fields and no others.
-    JsonNode tree(Set<String> known) {
+    public JsonNode tree(Set<String> known) {
         knowing(Set.of());
         JsonNode node = object();
         node.properties().forEach(p -> {
@@ -88,7 +105,7 @@ record ApiRequest(Map<String, String> parameters, Map<String, String> address, b
     }
 
     /// The fields of a body of JSON, one text each, as parameters; a number or truth value counts as its text.
-    ApiRequest fromBody() {
+    public ApiRequest fromBody() {
         JsonNode node = object();
         Map<String, String> fields = new LinkedHashMap<>();
         node.properties().forEach(p -> {
@@ -101,11 +118,11 @@ record ApiRequest(Map<String, String> parameters, Map<String, String> address, b
             }
             fields.put(p.getKey(), p.getValue().asString());
         });
-        return new ApiRequest(fields, address, body, asker);
+        return with(fields);
     }
 
     /// Refuses parameters that the route does not know: a misspelt one must not be ignored.
-    ApiRequest knowing(Set<String> known) {
+    public ApiRequest knowing(Set<String> known) {
         for (Map.Entry<String, String> p : parameters.entrySet()) {
             if (!known.contains(p.getKey())) {
                 throw new ApiProblem(
@@ -115,17 +132,17 @@ record ApiRequest(Map<String, String> parameters, Map<String, String> address, b
         return this;
     }
 
-    String text(String name) {
+    public String text(String name) {
         return parameters.getOrDefault(name, "").strip();
     }
 
     /// A part of the address.
-    String part(String name) {
+    public String part(String name) {
         return address.getOrDefault(name, "");
     }
 
     /// A whole number between bounds; `otherwise` where none is given.
-    int number(String name, int otherwise, int least, int most) {
+    public int number(String name, int otherwise, int least, int most) {
         String text = text(name);
         if (text.isEmpty()) {
             return otherwise;
@@ -142,7 +159,7 @@ record ApiRequest(Map<String, String> parameters, Map<String, String> address, b
     }
 
     /// A truth value; false where none is given.
-    boolean flag(String name) {
+    public boolean flag(String name) {
         return switch (text(name)) {
             case "", "false" -> false;
             case "true" -> true;
@@ -151,7 +168,7 @@ record ApiRequest(Map<String, String> parameters, Map<String, String> address, b
     }
 
     /// Both clocks of the question; `as_of` sets both.
-    AsOf asOf(LocalDate otherwise) {
+    public AsOf asOf(LocalDate otherwise) {
         Optional<LocalDate> both = day("as_of");
         if (both.isPresent() && (day("on").isPresent() || day("known").isPresent())) {
             throw new ApiProblem(400, "as_of", text("as_of"), "as_of sets both dates; give it alone, or on and known.");
@@ -161,7 +178,7 @@ record ApiRequest(Map<String, String> parameters, Map<String, String> address, b
                         () -> new AsOf(day("on").orElse(otherwise), day("known").orElse(otherwise)));
     }
 
-    Optional<LocalDate> day(String name) {
+    public Optional<LocalDate> day(String name) {
         String text = text(name);
         if (text.isEmpty()) {
             return Optional.empty();

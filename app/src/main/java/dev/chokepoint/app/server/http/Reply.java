@@ -1,4 +1,4 @@
-package dev.chokepoint.app.server;
+package dev.chokepoint.app.server.http;
 
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -9,23 +9,28 @@ import java.util.Map;
 /// @param status the HTTP status
 /// @param type the media type
 /// @param headers headers beside it
-record Reply(int status, String type, byte[] body, Map<String, String> headers) {
-    static final String JSON = "application/json; charset=utf-8";
+/// @param note what the audit says of it in words, such as who was given which role; mostly nothing
+public record Reply(int status, String type, byte[] body, Map<String, String> headers, String note) {
+    public static final String JSON = "application/json; charset=utf-8";
 
-    Reply {
+    public Reply {
         headers = Map.copyOf(headers);
     }
 
-    static Reply json(String json) {
+    public Reply(int status, String type, byte[] body, Map<String, String> headers) {
+        this(status, type, body, headers, "");
+    }
+
+    public static Reply json(String json) {
         return json(200, json);
     }
 
-    static Reply json(int status, String json) {
+    public static Reply json(int status, String json) {
         return new Reply(status, JSON, json.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
     /// A table that a browser offers to save under a name.
-    static Reply csv(String name, String csv) {
+    public static Reply csv(String name, String csv) {
         return new Reply(
                 200,
                 "text/csv; charset=utf-8",
@@ -36,9 +41,14 @@ record Reply(int status, String type, byte[] body, Map<String, String> headers) 
     }
 
     /// This with one more header.
-    Reply with(String name, String value) {
+    public Reply with(String name, String value) {
         Map<String, String> all = new HashMap<>(headers);
         all.put(name, value);
-        return new Reply(status, type, body, all);
+        return new Reply(status, type, body, all, note);
+    }
+
+    /// This with words for the audit.
+    public Reply noting(String words) {
+        return new Reply(status, type, body, headers, words);
     }
 }

@@ -1,5 +1,8 @@
-package dev.chokepoint.app.server;
+package dev.chokepoint.app.server.companies;
 
+import dev.chokepoint.app.server.http.ApiProblem;
+import dev.chokepoint.app.server.http.CsvTable;
+import dev.chokepoint.app.server.http.Reply;
 import dev.chokepoint.data.sheet.SheetWriter;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -12,7 +15,7 @@ import java.util.TreeSet;
 import tools.jackson.databind.JsonNode;
 
 /// The tables of a company's answer as files.
-final class CompanyTables {
+public final class CompanyTables {
     private static final String BOOK = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
     /// Where a table stands in the answer, and its columns.
@@ -51,7 +54,7 @@ final class CompanyTables {
     /// A table of an answer.
     ///
     /// @param format csv or xlsx
-    static Reply of(JsonNode answer, String name, String format) {
+    public static Reply of(JsonNode answer, String name, String format) {
         Table table = TABLES.get(name);
         if (table == null) {
             throw new ApiProblem(

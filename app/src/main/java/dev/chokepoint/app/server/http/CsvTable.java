@@ -1,4 +1,4 @@
-package dev.chokepoint.app.server;
+package dev.chokepoint.app.server.http;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -11,11 +11,13 @@ import tools.jackson.databind.JsonNode;
 /// A list of an answer as a table: a row for each member, a column for each field, nested fields by a dotted name.
 ///
 /// A text that a spreadsheet would take for a formula gets an apostrophe before it.
-final class CsvTable {
+public final class CsvTable {
     private CsvTable() {}
 
+    /// A list of objects as a table.
+    ///
     /// @param list an array of objects
-    static String of(JsonNode list) {
+    public static String of(JsonNode list) {
         List<Map<String, String>> rows = new ArrayList<>();
         Set<String> columns = new LinkedHashSet<>();
         for (JsonNode member : list) {
@@ -46,12 +48,12 @@ final class CsvTable {
     }
 
     /// The text, made safe for spreadsheets.
-    static String text(String text) {
+    public static String text(String text) {
         return !text.isEmpty() && "=+-@\t\r".indexOf(text.charAt(0)) >= 0 ? "'" + text : text;
     }
 
     /// Adds a line; texts must be safe.
-    static void line(StringBuilder out, List<String> cells) {
+    public static void line(StringBuilder out, List<String> cells) {
         for (int i = 0; i < cells.size(); i++) {
             String cell = cells.get(i);
             boolean quoted = cell.chars().anyMatch(c -> c == ',' || c == '"' || c == '\n' || c == '\r');

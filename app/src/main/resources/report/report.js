@@ -605,6 +605,19 @@
     ];
   }
 
+  /** What became of a question whose day lies in the past. */
+  function afterwards() {
+    const a = data.afterwards[0];
+    const two = x => x.toFixed(2);
+    const seen = f => (f.least === f.most ? two(f.least) : f.least === 0 ? 'at most ' + two(f.most) : two(f.least) + ' to ' + two(f.most));
+    const forecast = f => f.expected.map(b => two(b.median) + (b.low === b.high ? '' : ' (' + two(b.low) + ' to ' + two(b.high) + ')')).join('') || 'not worked out';
+    return [
+      prose('What is known by now of the measures that hold these lanes, acts read through ' + a.until + '. No number above rests on it. Misses are marked; how often such bands were right over all cases: docs/backtests.md.'),
+      a.figures.length ? table([['lane, month', x => x.title + ', ' + x.months], ['observed, share of before', seen, 'n'], ['expected', forecast, 'n'], ['inside', x => (x.expected.length ? (x.inside ? 'yes' : 'MISSED') : '')], ['who says so', x => x.source + (x.because ? ' ' + x.because : '')]], a.figures) : null,
+      a.turns.length ? table([['day', x => x.day], ['measure', x => x.measure], ['', x => x.title], ['from', x => x.before], ['to', x => x.after]], a.turns) : null,
+    ];
+  }
+
   const ACCOUNTS = ['consumers', 'producers', 'trade', 'stocks', 'other'];
   function losses() {
     if (!data.losses.length) return [empty('No loss was computed.')];
@@ -1051,7 +1064,7 @@
   const SECTIONS = [
     ['evidence', '1', 'Evidence', 'Who said that what was controlled, eased, planned, hinted or excluded?', [['', evidence]]],
     ['controls', '2', 'Controls', 'What is controlled, by what, on this date, as known on that date?', [['Measures over time', timeline], ['Determinations of the lanes of the world', determinations]]],
-    ['exposure', '3', 'Exposure', 'What stops, when, and what does it cost whom?', [...(data.expected.length ? [['What will probably happen', expectedCase]] : []), ['From ore to product', chains], ['Losses by party, best case', losses], ['What stops, and when', stops], ...(data.outlooks.length ? [['What may come', outlooks]] : []), ['Prices inside and outside', prices], ['Leverage', leverage], ['Cost over time', profiles], ['Attribution and chokepoints', beside], ...(drawn ? [['Under uncertainty', uncertainty]] : [])]],
+    ['exposure', '3', 'Exposure', 'What stops, when, and what does it cost whom?', [...(data.expected.length ? [['What will probably happen', expectedCase]] : []), ...(data.afterwards.length ? [['What happened since', afterwards]] : []), ['From ore to product', chains], ['Losses by party, best case', losses], ['What stops, and when', stops], ...(data.outlooks.length ? [['What may come', outlooks]] : []), ['Prices inside and outside', prices], ['Leverage', leverage], ['Cost over time', profiles], ['Attribution and chokepoints', beside], ...(drawn ? [['Under uncertainty', uncertainty]] : [])]],
     ['deals', '4', 'Deals', 'Which exchange of concessions is good for both?', [['', deals]]],
     ['behind', '5', 'Behind the numbers', 'How far to trust them, and how to get them again.', [['Baseline against observation', residuals], ['Curves cut into steps', accuracy], ['Assumptions', assumptions], ['Sources', sources], ['Certificates', certificates], ['Manifest', manifestTable]]],
   ];

@@ -5,6 +5,7 @@ import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.deals.space.Commitment;
 import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.exposure.expected.Behaviour;
+import dev.chokepoint.exposure.expected.Outcome;
 import dev.chokepoint.exposure.world.ReopeningRecord;
 import dev.chokepoint.exposure.world.World;
 import java.time.LocalDate;
@@ -23,6 +24,7 @@ public final class WorldRecord {
     private final Supplier<List<Commitment>> commitments;
     private final Supplier<List<DealSpace>> dealSpaces;
     private final Supplier<Optional<Behaviour>> behaviour;
+    private final Supplier<List<Outcome>> outcomes;
     private final Supplier<String> hash;
 
     private WorldRecord(Parts parts) {
@@ -34,6 +36,7 @@ public final class WorldRecord {
         this.commitments = once(parts.commitments());
         this.dealSpaces = once(parts.dealSpaces());
         this.behaviour = once(parts.behaviour());
+        this.outcomes = once(parts.outcomes());
         this.hash = once(parts.hash());
     }
 
@@ -46,6 +49,7 @@ public final class WorldRecord {
         this.commitments = of.commitments;
         this.dealSpaces = of.dealSpaces;
         this.behaviour = of.behaviour;
+        this.outcomes = of.outcomes;
         this.hash = of.hash;
     }
 
@@ -56,6 +60,7 @@ public final class WorldRecord {
     /// @param commitments promises of before that were kept or broken
     /// @param dealSpaces what was on the table at talks, in the order of the day it became known
     /// @param behaviour what is stated of offices, buyers and sellers; empty where nothing is
+    /// @param outcomes what was observed of its lanes after a forecast; no answer rests on it
     /// @param hash fingerprint of the world's files
     public record Parts(
             Supplier<World> world,
@@ -64,6 +69,7 @@ public final class WorldRecord {
             Supplier<List<Commitment>> commitments,
             Supplier<List<DealSpace>> dealSpaces,
             Supplier<Optional<Behaviour>> behaviour,
+            Supplier<List<Outcome>> outcomes,
             Supplier<String> hash) {}
 
     /// A world whose parts are read in these ways.
@@ -74,7 +80,14 @@ public final class WorldRecord {
     /// A world with its ledger and nothing else beside it, for tests and small worlds.
     public static WorldRecord of(World world, Ledger ledger) {
         return new WorldRecord(new Parts(
-                () -> world, () -> ledger, ReopeningRecord::empty, List::of, List::of, Optional::empty, world::id));
+                () -> world,
+                () -> ledger,
+                ReopeningRecord::empty,
+                List::of,
+                List::of,
+                Optional::empty,
+                List::of,
+                world::id));
     }
 
     public World world() {
@@ -116,6 +129,11 @@ public final class WorldRecord {
     /// What is stated of offices, buyers and sellers; empty where nothing is, and there is no expected case.
     public Optional<Behaviour> behaviour() {
         return behaviour.get();
+    }
+
+    /// What was observed of its lanes after a forecast; no answer rests on it.
+    public List<Outcome> outcomes() {
+        return outcomes.get();
     }
 
     public String hash() {

@@ -9,6 +9,7 @@ import dev.chokepoint.exposure.expected.Behaviour;
 import dev.chokepoint.exposure.expected.DrawnInput;
 import dev.chokepoint.exposure.expected.ExpectedCase;
 import dev.chokepoint.exposure.expected.ExpectedDraw;
+import dev.chokepoint.exposure.expected.Outcome;
 import dev.chokepoint.exposure.network.Assumptions;
 import dev.chokepoint.exposure.uncertainty.CalibratedWorlds;
 import dev.chokepoint.exposure.uncertainty.Draws;
@@ -275,6 +276,21 @@ public record ExpectedLosses(
                 byMonth(draws, ExpectedDraw.Traded::spot),
                 byMonth(draws, ExpectedDraw.Traded::traded))));
         return lanes;
+    }
+
+    /// What passes on a lane under measures in some months, mean of the months, over what was before; empty where no
+    /// measure holds the lane or a month lies outside the plan.
+    public Optional<Band> passed(Outcome.Lane lane, YearMonth from, YearMonth to) {
+        int start = (int) first.until(from, ChronoUnit.MONTHS);
+        int end = (int) first.until(to, ChronoUnit.MONTHS) + 1;
+        double[] means = sample().stream()
+                .flatMap(d -> d.lanes().stream())
+                .filter(t -> t.item().equals(lane.item()) && t.from().equals(lane.from()) && t.to().equals(lane.to()))
+                .filter(t -> start >= 0 && end <= t.passed().length)
+                .mapToDouble(
+                        t -> Arrays.stream(t.passed(), start, end).average().orElse(0))
+                .toArray();
+        return means.length == 0 ? Optional.empty() : Optional.of(band(means));
     }
 
     private static List<Band> byMonth(List<ExpectedDraw.Traded> draws, Function<ExpectedDraw.Traded, double[]> series) {

@@ -12,6 +12,7 @@ import dev.chokepoint.data.evidence.ReadingRules;
 import dev.chokepoint.data.ledger.LedgerReader;
 import dev.chokepoint.data.world.BehaviourReader;
 import dev.chokepoint.data.world.MitigationReader;
+import dev.chokepoint.data.world.OutcomeReader;
 import dev.chokepoint.data.world.ReopeningReader;
 import dev.chokepoint.data.world.ScenarioReader;
 import dev.chokepoint.data.world.WorldHash;
@@ -23,6 +24,7 @@ import dev.chokepoint.evidence.claims.ClaimExtractor;
 import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.exposure.expected.Behaviour;
+import dev.chokepoint.exposure.expected.Outcome;
 import dev.chokepoint.exposure.mitigation.MitigationCosts;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.restriction.WhatIf;
@@ -60,6 +62,7 @@ public final class WorldFiles {
                 () -> commitments(folder),
                 () -> dealSpaces(folder, ledgerRead.get(), worldRead.get()),
                 () -> behaviour(folder),
+                () -> outcomes(folder),
                 hash));
     }
 
@@ -85,6 +88,11 @@ public final class WorldFiles {
             return Optional.empty();
         }
         return InputException.require("The world " + world, BehaviourReader.read(world));
+    }
+
+    /// What was observed of a world's lanes after a forecast; none where nothing was.
+    static List<Outcome> outcomes(Path world) {
+        return InputException.require("The outcomes of " + world, OutcomeReader.read(world));
     }
 
     /// The ledger of a world; empty where the world has none.

@@ -71,6 +71,7 @@ public final class Summary {
         }
         line(out, "");
         otherBranches(out, a);
+        a.afterwards().forEach(x -> AfterwardsText.write(out, x));
         line(
                 out,
                 "Losses are changes in welfare (USD of " + m.first() + "); assumptions and sources are in the report.");
@@ -96,6 +97,7 @@ public final class Summary {
         }
         line(out, "  " + accuracy(a.accuracy()));
         otherBranches(out, a);
+        a.afterwards().forEach(x -> AfterwardsText.write(out, x));
         line(out, "");
         a.outlooks().forEach(o -> outlook(out, o));
         line(out, "  " + pad("stops: best", 13) + pad("worst", 10) + pad("lowest month", 15) + "line");

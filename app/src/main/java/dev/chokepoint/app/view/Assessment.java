@@ -5,6 +5,7 @@ import dev.chokepoint.app.view.evidence.ArticleView;
 import dev.chokepoint.app.view.ledger.DeterminationView;
 import dev.chokepoint.app.view.ledger.MeasureView;
 import dev.chokepoint.app.view.losses.Accuracy;
+import dev.chokepoint.app.view.losses.AfterwardsView;
 import dev.chokepoint.app.view.losses.ChainView;
 import dev.chokepoint.app.view.losses.ExpectedView;
 import dev.chokepoint.app.view.losses.LeverageDetail;
@@ -25,7 +26,9 @@ import java.util.Map;
 
 /// The answer of all four stages in one record, as the report and `--format json` show it.
 ///
-/// `expected` is the expected case, empty where it was left out. Dates are ISO text, money is USD of the first month,
+/// `expected` is the expected case, empty where it was left out; `afterwards` what happened since, empty where nothing
+/// is
+/// known of it. Dates are ISO text, money is USD of the first month,
 /// shares are 0 to 1. A `why` is a key into [#explanations].
 ///
 /// There are as many components as the JSON document has parts: grouped ones would be another document for those who
@@ -45,6 +48,7 @@ public record Assessment(
         List<ProfileView> profiles,
         List<OutlookView> outlooks,
         List<OtherBranchView> otherBranches,
+        List<AfterwardsView> afterwards,
         LeverageDetail leverageDetail,
         List<DealView> deals,
         Accuracy accuracy,

@@ -4,6 +4,7 @@ import dev.chokepoint.answer.Grounds;
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.assessment.StageAnswers;
 import dev.chokepoint.answer.deals.Negotiation;
+import dev.chokepoint.answer.expected.Afterwards;
 import dev.chokepoint.answer.expected.ExpectedLeverage;
 import dev.chokepoint.answer.expected.ExpectedLosses;
 import dev.chokepoint.answer.losses.Losses;
@@ -12,6 +13,7 @@ import dev.chokepoint.app.view.deals.DealViews;
 import dev.chokepoint.app.view.evidence.ArticleViews;
 import dev.chokepoint.app.view.ledger.LaneViews;
 import dev.chokepoint.app.view.losses.Accuracy;
+import dev.chokepoint.app.view.losses.AfterwardsView;
 import dev.chokepoint.app.view.losses.ExpectedView;
 import dev.chokepoint.app.view.losses.ExpectedViews;
 import dev.chokepoint.app.view.losses.LeverageDetail;
@@ -85,6 +87,14 @@ public final class Assessments {
                 LossViews.outlooks(losses.outlooks()),
                 answers.branches().stream()
                         .map(b -> new OtherBranchView(b.branch().word(), b.usd(), b.ofPartyUsd(), b.moved()))
+                        .toList(),
+                Afterwards.of(
+                                situation,
+                                answers.measures(),
+                                expected,
+                                situation.question().world().outcomes())
+                        .map(AfterwardsView::of)
+                        .stream()
                         .toList(),
                 detail,
                 deals,

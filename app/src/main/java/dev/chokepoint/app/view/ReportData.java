@@ -90,6 +90,7 @@ public record ReportData(Assessment assessment, Map<String, Integer> why, List<N
                 a.profiles(),
                 a.outlooks(),
                 a.otherBranches(),
+                a.afterwards(),
                 a.leverageDetail(),
                 a.deals(),
                 a.accuracy(),

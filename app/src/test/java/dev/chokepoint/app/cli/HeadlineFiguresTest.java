@@ -7,6 +7,7 @@ import dev.chokepoint.app.view.Assessment;
 import dev.chokepoint.app.view.deals.DealView;
 import dev.chokepoint.app.view.deals.NegotiationView;
 import dev.chokepoint.app.view.deals.SolutionView;
+import dev.chokepoint.app.view.losses.AfterwardsView;
 import dev.chokepoint.app.view.losses.ExpectedView;
 import dev.chokepoint.app.view.losses.LeverageView;
 import dev.chokepoint.app.view.losses.LossView;
@@ -61,6 +62,21 @@ class HeadlineFiguresTest {
                 .filteredOn(l -> l.item().equals("car"))
                 .isNotEmpty()
                 .allSatisfy(l -> assertThat(l.lowest().median()).isGreaterThan(0.8));
+    }
+
+    @Test
+    void whatHappenedSinceStandsBesideTheForecast() {
+        AfterwardsView since = ANSWER.afterwards().getFirst();
+        assertThat(since.figures()).hasSize(6).allSatisfy(f -> {
+            assertThat(f.published()).isGreaterThan("2025-06-10");
+            assertThat(f.expected()).isNotEmpty();
+        });
+        assertThat(since.judged()).isEqualTo(6);
+        assertThat(since.inside()).isBetween(1, 6);
+        assertThat(since.turns())
+                .anySatisfy(t -> assertThat(t.measure() + " " + t.day() + " " + t.after())
+                        .isEqualTo("US-2025-EDA 2025-07-02 ended"))
+                .allSatisfy(t -> assertThat(t.day()).isGreaterThan("2025-06-10"));
     }
 
     @ParameterizedTest

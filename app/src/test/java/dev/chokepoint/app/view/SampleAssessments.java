@@ -16,6 +16,7 @@ import dev.chokepoint.app.view.evidence.FactView;
 import dev.chokepoint.app.view.ledger.DeterminationView;
 import dev.chokepoint.app.view.ledger.MeasureView;
 import dev.chokepoint.app.view.losses.Accuracy;
+import dev.chokepoint.app.view.losses.AfterwardsView;
 import dev.chokepoint.app.view.losses.BranchView;
 import dev.chokepoint.app.view.losses.ChainLink;
 import dev.chokepoint.app.view.losses.ChainNode;
@@ -64,6 +65,7 @@ public final class SampleAssessments {
     public static Assessment empty() {
         return new Assessment(
                 manifest(List.of()),
+                List.of(),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -212,6 +214,25 @@ public final class SampleAssessments {
                         3e7,
                         List.of(new BranchView("2031-07", 0.4, 8e8, 7.5e8), new BranchView("", 0.6, 1.5e9, 1.45e9)))),
                 List.of(new OtherBranchView("extended", 7e8, Map.of("AA", 1e8), true)),
+                List.of(new AfterwardsView(
+                        "2032-01-31",
+                        List.of(new AfterwardsView.TurnView(
+                                "AA-2031-1", "<b>law</b>", "2031-09-01", "in force", "suspended", List.of("gazette"))),
+                        List.of(new AfterwardsView.ObservedView(
+                                "Ore of <i>AA</i>",
+                                "ore",
+                                "AA",
+                                "BB",
+                                "2031-07",
+                                0,
+                                0.2,
+                                List.of(new ExpectedView.Band(0.3, 0.5, 0.9)),
+                                false,
+                                "2031-08-20",
+                                "customs",
+                                "at most")),
+                        0,
+                        1)),
                 detail(),
                 List.of(deal("later", "2031-06-10"), deal("earlier", "2031-05-12")),
                 new Accuracy(2.5e7, 1e5),

@@ -54,6 +54,7 @@ class ShippedFilesTest {
             case "sources" -> "sources";
             case "ario" -> "shock";
             case "sweep" -> "sweep";
+            case "outcomes" -> "outcomes";
             default -> name;
         };
     }

@@ -1,0 +1,88 @@
+package dev.chokepoint.app.view.losses;
+
+import dev.chokepoint.answer.expected.Afterwards;
+import dev.chokepoint.controls.changes.LedgerChanges;
+import dev.chokepoint.exposure.expected.Outcome;
+import java.util.List;
+
+/// What became of a question whose day lies in the past: turns of the measures that hold its lanes, and what was
+/// observed beside what was expected. No answer rests on it.
+///
+/// @param until the last day through which the acts of the issuers of these measures were read
+/// @param inside how many of the figures that can be judged lie inside their bands
+/// @param judged how many can be judged
+public record AfterwardsView(String until, List<TurnView> turns, List<ObservedView> figures, int inside, int judged) {
+    public AfterwardsView {
+        turns = List.copyOf(turns);
+        figures = List.copyOf(figures);
+    }
+
+    /// A measure went from one status to another.
+    public record TurnView(
+            String measure, String title, String day, String before, String after, List<String> sources) {
+        public TurnView {
+            sources = List.copyOf(sources);
+        }
+    }
+
+    /// What was observed of a lane, as shares of what passed before.
+    ///
+    /// @param months one month, or two with a slash
+    /// @param expected what was expected to pass; empty where no measure held the lane
+    public record ObservedView(
+            String title,
+            String item,
+            String from,
+            String to,
+            String months,
+            double least,
+            double most,
+            List<ExpectedView.Band> expected,
+            boolean inside,
+            String published,
+            String source,
+            String because) {
+        public ObservedView {
+            expected = List.copyOf(expected);
+        }
+    }
+
+    /// What is known by now, as it is shown.
+    public static AfterwardsView of(Afterwards a) {
+        List<ObservedView> figures =
+                a.figures().stream().map(AfterwardsView::observed).toList();
+        return new AfterwardsView(
+                a.until().toString(),
+                a.turns().stream().map(AfterwardsView::turn).toList(),
+                figures,
+                (int) figures.stream().filter(ObservedView::inside).count(),
+                (int) figures.stream().filter(f -> !f.expected().isEmpty()).count());
+    }
+
+    private static TurnView turn(LedgerChanges.Turn t) {
+        return new TurnView(
+                t.measure().id(),
+                t.measure().title(),
+                t.turn().day().toString(),
+                t.turn().before().word(),
+                t.turn().after().word(),
+                t.measure().sources());
+    }
+
+    private static ObservedView observed(Afterwards.Judged j) {
+        Outcome o = j.outcome();
+        return new ObservedView(
+                o.title(),
+                o.lane().item(),
+                o.lane().from(),
+                o.lane().to(),
+                o.first().equals(o.last()) ? o.first().toString() : o.first() + "/" + o.last(),
+                o.least(),
+                o.most(),
+                j.expected().map(ExpectedView.Band::of).stream().toList(),
+                j.isInside(),
+                o.published().toString(),
+                o.source(),
+                o.because());
+    }
+}

@@ -36,6 +36,7 @@ final class Site {
                 .pages()
                 .forEach(this::add);
         add(HttpReference.page());
+        add(TableReference.page(this.root));
         new SchemaReference(this.root).pages().forEach(this::add);
     }
 

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import dev.chokepoint.app.Main;
 import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
@@ -110,6 +110,8 @@ class SiteTest {
         assertThat(page("reference/http.html").text())
                 .contains("GET /api/v1/determination", "end_use", "POST /api/v1/checks");
         assertThat(page("reference/files/world.html").text()).contains("as_of", "default date of questions");
+        assertThat(page("reference/files/tables.html").text())
+                .contains("recipes.csv", "bills of materials", "storable");
         assertThat(page("reference/answers/answer.html").getElementById("deals"))
                 .isNotNull();
     }
@@ -141,9 +143,10 @@ class SiteTest {
 
     /// In a browser without a network, from a folder.
     @Test
-    void theSearchFindsATermOfTheGlossary() throws IOException {
+    void theSearchFindsATermOfTheGlossary() throws IOException, InterruptedException {
         Path browser = Path.of("/usr/bin/chromium");
         assumeTrue(Files.isExecutable(browser), "no chromium here");
+        Path shown = folder.resolve("shown.html");
         Process process = new ProcessBuilder(
                         browser.toString(),
                         "--headless",
@@ -154,10 +157,13 @@ class SiteTest {
                         "--dump-dom",
                         folder.resolve("search.html").toUri() + "?q=credibility+glossary")
                 .redirectError(ProcessBuilder.Redirect.DISCARD)
+                .redirectOutput(shown.toFile())
                 .start();
-        String shown = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        boolean ended = process.waitFor(90, TimeUnit.SECONDS);
+        process.destroyForcibly();
 
-        Document results = Jsoup.parse(shown);
+        assertThat(ended).as("the browser ends").isTrue();
+        Document results = Jsoup.parse(Files.readString(shown));
 
         assertThat(results.select("#results a").eachAttr("href")).anyMatch(to -> to.startsWith("glossary.html"));
     }

@@ -3,7 +3,7 @@
 # the end lists them with their times. Figures that are worth keeping go into docs/reliability.md by hand.
 #   scripts/long-checks.sh [PART…]   all parts, or those named: worlds expected shipments kills serverkills mutants backtests
 #                                    launcher fuzz reading warc load (needs wrk)
-#                                    release (makes it twice)
+#                                    guard (ratios of benchmarks) release (makes it twice)
 #   FUZZ_SECONDS=60                  time for each parser of `fuzz`; `reading` and `warc` take ten times as long (they
 #                                    fetch Jazzer by Maven on first use)
 set -uo pipefail
@@ -13,7 +13,7 @@ source "$home/scripts/jdk.sh"
 find_jdk
 find_maven
 cd "$home" || exit 1
-wanted=" ${*:-worlds expected shipments kills serverkills mutants backtests launcher fuzz reading warc load release} "
+wanted=" ${*:-worlds expected shipments kills serverkills mutants backtests launcher fuzz reading warc load guard release} "
 results=""
 failed=0
 
@@ -60,6 +60,7 @@ part fuzz scripts/fuzz.sh "${FUZZ_SECONDS:-60}"
 part reading reading ReadingFuzzer corpus
 part warc reading WarcFuzzer corpus-warc
 part load scripts/serve-load.sh
+part guard ./chokepoint-bench guard
 part release release
 printf '%s' "$results"
 exit "$failed"

@@ -4,7 +4,7 @@ import { t, told } from '../lib/i18n.js';
 import { day, percent } from '../lib/format.js';
 import { address, get, post, remove, sendText } from '../lib/api.js';
 import { loadWorld } from '../lib/state.js';
-import { empty, failure, measureLink, note, section, skeleton, table, tag } from '../lib/parts.js';
+import { conflict, empty, failure, measureLink, note, section, skeleton, table, tag } from '../lib/parts.js';
 
 // Made up; in the language that most articles here are in.
 const EXAMPLE = `China's Ministry of Commerce announced on Thursday that it will impose export controls on holmium, erbium and thulium from 8 November 2025. The ministry said that it had suspended its controls on gallium to the European Union.\n\nAnalysts expect Beijing to ease the curbs within weeks. A spokesperson of the US Department of Commerce said that Washington is considering restrictions on chip design software.\n`;
@@ -84,7 +84,7 @@ function shown(a, again, first = 0) {
     const boxes = (x.candidates || []).map(c => ({ c, box: h('input', { type: 'checkbox', checked: c.chosen }) }));
     const button = (verdict, mark) => h('button', { type: 'button', class: 'plain', onclick: () => decide(i, verdict) }, t('evidence.' + verdict), ' ', h('kbd', {}, mark));
     const el = h('li', { tabindex: '-1', class: x.decided ? 'done' : null, onfocusin: () => choose(i, true) },
-      h('p', {}, h('b', {}, x.summary), ' ', x.opinion && tag('assumed', t('evidence.opinion')), x.doubted && [' ', tag('stop', t('evidence.doubted')), ' '], x.kind === 'unread' && [' ', tag('ask', t('evidence.unread')), ' '], x.decided && tag(KINDS[x.decided.verdict], told('verdict.', x.decided.verdict))),
+      h('p', {}, h('b', {}, x.summary), ' ', x.opinion && tag('assumed', t('evidence.opinion')), x.doubted && [' ', tag('stop', t('evidence.doubted')), ' '], x.kind === 'unread' && [' ', tag('ask', t('evidence.unread')), ' '], x.heldBy && [tag('assumed', t('evidence.held', { who: x.heldBy })), ' '], x.proposed && [tag('ask', t('evidence.proposed', { who: x.proposed.analyst, measures: x.proposed.measures.join(', ') })), ' '], x.decided && tag(KINDS[x.decided.verdict], told('verdict.', x.decided.verdict))),
       x.change && h('p', {}, tag('ask', told('rank.', x.rank)), ' ', x.change), x.told && note(t('evidence.told', { who: x.told })), x.details.length > 0 && note(x.details.join('; ')),
       x.draft && h('p', {}, h('a', { class: 'file', href: address(`/api/v1/articles/${a.id}/draft`, { key: x.key }), download: true }, t('evidence.draft'))),
       note(h('q', {}, x.quote), ' ', t(x.kind === 'claim' ? 'evidence.right' : x.kind === 'unread' ? 'evidence.act' : 'evidence.confidence', { share: percent(x.confidence) })),
@@ -101,15 +101,19 @@ function shown(a, again, first = 0) {
     body.querySelector('mark.current')?.scrollIntoView({ block: 'nearest' });
   }
 
-  async function decide(i, verdict) {
+  async function decide(i, verdict, anyway) {
     const x = a.items[i];
     if (x.decided || (x.kind === 'unread' && verdict === 'accept')) return;
+    const about = verdict === 'reject' ? [] : rows[i].boxes.filter(b => b.box.checked).map(b => b.c);
     try {
-      const answer = await post('/api/v1/reviews', { article: a.id, key: x.key, verdict, measures: verdict === 'reject' ? [] : rows[i].boxes.filter(b => b.box.checked).map(b => b.c.measure) });
+      const answer = await post('/api/v1/reviews', { article: a.id, key: x.key, verdict, measures: about.map(c => c.measure), seen: anyway ? {} : Object.fromEntries(about.map(c => [c.measure, c.events])) });
       const next = Math.min(i, a.items.length - 1);
       await again(next);
       document.querySelector('.reviewed')?.replaceChildren(answer.told);
-    } catch (error) { show(status, failure(error)); }
+    } catch (error) {
+      if (error.field !== 'seen') return show(status, failure(error));
+      show(status, conflict([[t('measure'), error.message]], [[t('measure'), x.summary]], () => again(i), () => decide(i, verdict, true)));
+    }
   }
 
   async function back() {

@@ -2,6 +2,7 @@ package dev.chokepoint.postgres;
 
 import dev.chokepoint.data.files.AppendLog;
 import dev.chokepoint.data.kept.LineLog;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.function.Supplier;
@@ -10,6 +11,8 @@ import java.util.function.Supplier;
 ///
 /// @param alone held while a line is made, so that this server waits with one connection at most
 record PostgresLines(Sql sql, String name, Lock alone) implements LineLog {
+    private static final String LOCK = "line_log ";
+
     @Override
     public long read(long from, AppendLog.Each each) {
         sql.each(
@@ -25,11 +28,8 @@ record PostgresLines(Sql sql, String name, Lock alone) implements LineLog {
         alone.lock();
         try {
             sql.transaction(t -> {
-                t.lock("line_log " + name);
-                String text = line.get();
-                if (text.indexOf('\n') >= 0 || text.indexOf('\0') >= 0) {
-                    throw new IllegalArgumentException("A line must hold no end of a line and no zero character.");
-                }
+                t.lock(LOCK + name);
+                String text = whole(line.get());
                 return t.update(
                         "insert into line_log (name, number, line) select ?, coalesce(max(number), 0) + 1, ?"
                                 + " from line_log where name = ?",
@@ -40,6 +40,35 @@ record PostgresLines(Sql sql, String name, Lock alone) implements LineLog {
         } finally {
             alone.unlock();
         }
+    }
+
+    @Override
+    public void appendAll(List<String> lines) {
+        if (lines.isEmpty()) {
+            return;
+        }
+        alone.lock();
+        try {
+            sql.transaction(t -> {
+                t.lock(LOCK + name);
+                return t.update(
+                        "insert into line_log (name, number, line) select ?, before.number + made.k, made.line"
+                                + " from unnest(?) with ordinality as made (line, k),"
+                                + " (select coalesce(max(number), 0) as number from line_log where name = ?) as before",
+                        name,
+                        lines.stream().map(PostgresLines::whole).toList(),
+                        name);
+            });
+        } finally {
+            alone.unlock();
+        }
+    }
+
+    private static String whole(String line) {
+        if (line.indexOf('\n') >= 0 || line.indexOf('\0') >= 0) {
+            throw new IllegalArgumentException("A line must hold no end of a line and no zero character.");
+        }
+        return line;
     }
 
     @Override

@@ -8,6 +8,7 @@ import dev.chokepoint.data.kept.JobQueue;
 import dev.chokepoint.data.kept.KeptAnswers;
 import dev.chokepoint.data.kept.KeptFiles;
 import dev.chokepoint.data.kept.KeptTexts;
+import dev.chokepoint.data.kept.Leases;
 import dev.chokepoint.data.kept.LineLog;
 import dev.chokepoint.data.kept.ServerStore;
 import dev.chokepoint.data.kept.StoreUnavailable;
@@ -89,6 +90,11 @@ public final class PostgresStore implements ServerStore {
     @Override
     public JobQueue jobs() {
         return new PostgresJobs(sql);
+    }
+
+    @Override
+    public Leases reviews() {
+        return new PostgresLeases(sql);
     }
 
     private static String named(String name) {

@@ -6,6 +6,7 @@ import dev.chokepoint.data.users.Token;
 import dev.chokepoint.data.users.Users;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.Optional;
 
@@ -99,6 +100,29 @@ record PostgresUsers(Sql sql) implements Users {
                                 ? ""
                                 : row.getTimestamp("used").toInstant().toString()),
                 person);
+    }
+
+    @Override
+    public List<KeptToken> keptTokens() {
+        return sql.list(
+                "select id, person, hash, label, created from token order by id",
+                row -> new KeptToken(
+                        row.getString("id"),
+                        row.getString("person"),
+                        row.getString("hash"),
+                        row.getString("label"),
+                        row.getTimestamp("created").toInstant()));
+    }
+
+    @Override
+    public void put(KeptToken token) {
+        sql.update(
+                "insert into token (id, person, hash, label, created) values (?, ?, ?, ?, ?)",
+                token.id(),
+                token.person(),
+                token.hash(),
+                token.label(),
+                Timestamp.from(token.created()));
     }
 
     @Override

@@ -425,4 +425,58 @@ abstract class ServerStoreContract {
         assertThat(jobs().find(asked.id()).orElseThrow().asked().parameters()).isEqualTo(asked.parameters());
         assertThat(jobs().find(asked.id()).orElseThrow().state()).isEqualTo(State.QUEUED);
     }
+
+    @Test
+    void aJobKnowsWhoMaySeeIt() throws Exception {
+        Asked asked = new Asked(UUID.randomUUID().toString(), "q", Map.of("company", "x"), "world 1", "ann", "motors");
+        assertThat(jobs().submit(asked, LIMITS).asked().team()).isEqualTo("motors");
+        reopen();
+        assertThat(jobs().find(asked.id()).orElseThrow().asked().team()).isEqualTo("motors");
+    }
+
+    // ---- Leases
+
+    @Test
+    void ofManyWhoTakeAnItemAtOnceOneGetsIt() throws Exception {
+        int got = 0;
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<Boolean>> all = new ArrayList<>();
+            for (int w = 0; w < 8; w++) {
+                String who = "reviewer " + w;
+                all.add(threads.submit(
+                        () -> store.reviews().take("claim 1", who, LEASE).isPresent()));
+            }
+            for (Future<Boolean> f : all) {
+                got += f.get() ? 1 : 0;
+            }
+        }
+        assertThat(got).isEqualTo(1);
+        assertThat(store.reviews().open()).hasSize(1);
+    }
+
+    @Test
+    void aLeaseEndsByItsHolderAndByTimeAndByNobodyElse() throws Exception {
+        assertThat(store.reviews().take("claim 1", "ann", LEASE)).isPresent();
+        assertThat(store.reviews().take("claim 1", "ann", LEASE))
+                .as("held longer")
+                .isPresent();
+        assertThat(store.reviews().take("claim 1", "ben", LEASE)).isEmpty();
+        assertThat(store.reviews().release("claim 1", "ben")).isFalse();
+        assertThat(store.reviews().release("claim 1", "ann")).isTrue();
+        assertThat(store.reviews().take("claim 1", "ben", Duration.ofMillis(1))).isPresent();
+        Thread.sleep(20);
+        assertThat(store.reviews().open()).isEmpty();
+        assertThat(store.reviews().take("claim 1", "ann", LEASE)).isPresent();
+    }
+
+    @Test
+    void manyLinesAreAppendedAsTheyAre() throws Exception {
+        LineLog log = store.lines("world/journal");
+        log.append(() -> "first");
+        log.appendAll(List.of("one", "zwei 稀土", "with \\ and \" and {}", "null"));
+        log.append(() -> "last");
+        reopen();
+        assertThat(lines(store.lines("world/journal")))
+                .containsExactly("first", "one", "zwei 稀土", "with \\ and \" and {}", "null", "last");
+    }
 }

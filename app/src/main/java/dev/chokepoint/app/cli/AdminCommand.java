@@ -2,6 +2,7 @@ package dev.chokepoint.app.cli;
 
 import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.app.cli.options.ProgramVersion;
+import dev.chokepoint.data.backup.StoreBackup;
 import dev.chokepoint.data.kept.FileLines;
 import dev.chokepoint.data.kept.FileStore;
 import dev.chokepoint.data.kept.KeptText;
@@ -20,6 +21,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -215,6 +217,35 @@ public final class AdminCommand implements Callable<Integer> {
                 out().println(taken + " lines and files of the world");
             }
             return folder == null ? done("") : done(told(StoreCopy.copy(FileStore.of(folder), opened)));
+        }
+    }
+
+    @Command(
+            name = "backup",
+            description =
+                    "Writes all of the database into one file: scenarios, companies, answers, journals, decisions,"
+                            + " documents, the audit, persons and the hashes of their tokens.",
+            mixinStandardHelpOptions = true)
+    int backup(
+            @Parameters(
+                            paramLabel = "FILE",
+                            description = "the file; it holds companies' data, and only you can read it")
+                    Path file,
+            @Mixin StoreOption store) {
+        try (PostgresStore opened = store.open()) {
+            return done(told(StoreBackup.write(opened, Optional.of(opened.users()), file)));
+        }
+    }
+
+    @Command(
+            name = "restore",
+            description = "Takes a backup into a new database, byte for byte; one that was changed is refused.",
+            mixinStandardHelpOptions = true)
+    int restore(
+            @Parameters(paramLabel = "FILE", description = "what admin backup wrote") Path file,
+            @Mixin StoreOption store) {
+        try (PostgresStore opened = store.open()) {
+            return done(told(StoreBackup.restore(file, opened, Optional.of(opened.users()))));
         }
     }
 

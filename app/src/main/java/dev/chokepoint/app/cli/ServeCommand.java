@@ -124,7 +124,11 @@ public final class ServeCommand implements Callable<Integer> {
         PostgresStore shared = PostgresStore.open(database.get());
         FollowedWorld followed = FollowedWorld.of(folder, shared);
         return new Opened(
-                Kept.shared(shared), followed.record(), followed::catchUp, trade, Optional.of(shared.users()));
+                Kept.shared(shared).reviewedBy(team.reviewers()),
+                followed.record(),
+                followed::catchUp,
+                trade,
+                Optional.of(shared.users()));
     }
 
     private static Optional<String> one(Stream<String> stores, String what) {
@@ -151,7 +155,8 @@ public final class ServeCommand implements Callable<Integer> {
         try (ApiServer server = ApiServer.start(served, listening, err::println)) {
             served.world().world();
             served.world().ledger();
-            err.println("open http://localhost:" + server.port() + " in a browser; Ctrl-C ends it");
+            err.println("open " + (team.hasTls() ? "https" : "http") + "://localhost:" + server.port()
+                    + " in a browser; Ctrl-C ends it");
             server.firstCode()
                     .ifPresent(code -> err.println("nobody may ask yet; the first administrator shows this code, once: "
                             + code + " (docs/how-to/server.md)"));

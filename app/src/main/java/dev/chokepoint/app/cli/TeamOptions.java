@@ -2,10 +2,13 @@ package dev.chokepoint.app.cli;
 
 import dev.chokepoint.app.cli.options.DateOptions;
 import dev.chokepoint.app.server.ApiServer;
+import dev.chokepoint.app.server.Tls;
 import dev.chokepoint.data.users.Users;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /// Where a server listens, and whether it asks who asks.
@@ -37,6 +40,32 @@ final class TeamOptions {
             description = "a proxy before the server speaks TLS to those who ask and passes on the header Host")
     private boolean proxied;
 
+    @Option(
+            names = "--tls-key",
+            paramLabel = "FILE",
+            description = "the private key, PEM, with which it speaks TLS itself")
+    private @Nullable Path tlsKey;
+
+    @Option(names = "--tls-cert", paramLabel = "FILE", description = "its certificates, PEM, the server's own first")
+    private @Nullable Path tlsCertificates;
+
+    @Option(
+            names = "--tls-store",
+            paramLabel = "FILE",
+            description =
+                    "key and certificates in one file of PKCS #12 instead; its password in CHOKEPOINT_TLS_PASSWORD")
+    private @Nullable Path tlsStore;
+
+    @Option(
+            names = "--two-reviewers",
+            description = "what goes into the ledger needs two: whom a second person confirms")
+    private boolean twoReviewers;
+
+    /// How many people decide on what goes into the ledger.
+    int reviewers() {
+        return twoReviewers ? 2 : 1;
+    }
+
     /// Refuses an address that this server may not listen at, before anything is opened.
     ///
     /// @param shared whether users are kept, in a database
@@ -49,11 +78,31 @@ final class TeamOptions {
                     + " database: --store jdbc:postgresql://HOST/DATABASE. Without there are no users, and --listen must"
                     + " be one of " + String.join(", ", HERE) + ".");
         }
-        if (!isHere() && !proxied) {
-            throw new DateOptions.UsageException("--listen (" + listen + ") needs --behind-proxy: tokens must not cross"
-                    + " a network in the clear, so a proxy with TLS must stand before the server"
+        if ((tlsKey == null) != (tlsCertificates == null) || (tlsKey != null && tlsStore != null)) {
+            throw new DateOptions.UsageException(
+                    "TLS needs --tls-key and --tls-cert, or --tls-store alone (docs/how-to/server.md).");
+        }
+        if (twoReviewers && !shared) {
+            throw new DateOptions.UsageException("--two-reviewers needs users, which are kept in a database: --store.");
+        }
+        if (!isHere() && !proxied && !hasTls()) {
+            throw new DateOptions.UsageException("--listen (" + listen + ") needs --behind-proxy, or --tls-key and"
+                    + " --tls-cert: tokens must not cross a network in the clear, so it or a proxy before it speaks TLS"
                     + " (docs/how-to/server.md).");
         }
+    }
+
+    boolean hasTls() {
+        return tlsKey != null || tlsStore != null;
+    }
+
+    private Optional<Tls> tls() {
+        if (tlsKey != null && tlsCertificates != null) {
+            return Optional.of(Tls.ofPem(tlsKey, tlsCertificates));
+        }
+        return Optional.ofNullable(tlsStore)
+                .map(file -> Tls.ofPkcs12(
+                        file, String.valueOf(System.getenv().getOrDefault("CHOKEPOINT_TLS_PASSWORD", ""))));
     }
 
     private boolean isHere() {
@@ -70,6 +119,7 @@ final class TeamOptions {
                 port,
                 Set.copyOf(names),
                 proxied,
+                tls(),
                 isHere() && !users ? Optional.empty() : known);
     }
 }

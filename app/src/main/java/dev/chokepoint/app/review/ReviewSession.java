@@ -182,6 +182,11 @@ public final class ReviewSession {
         return true;
     }
 
+    /// The events of a measure that stand, as this sitting read the ledger.
+    public List<StatusEvent> standing(String measure) {
+        return ledger.standingEventsOf(measure);
+    }
+
     /// The measures that a claim may be about, likeliest first.
     public List<MeasureCandidate> candidates(ReviewItem item) {
         return item instanceof ReviewItem.OfClaim c ? finder.find(c.claim(), c.article(), MOST_CANDIDATES) : List.of();

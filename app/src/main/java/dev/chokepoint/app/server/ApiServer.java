@@ -40,7 +40,13 @@ import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /// The pages and the answers over HTTP on this machine only.
@@ -98,7 +104,7 @@ public final class ApiServer implements AutoCloseable {
     private ApiServer(Served served, Listening listening, Consumer<String> faults) {
         this.faults = faults;
         this.listening = listening;
-        this.guard = new RequestGuard(System::nanoTime, listening.names(), listening.proxied());
+        this.guard = new RequestGuard(System::nanoTime, listening.names(), listening.isSecure());
         LineLog audit = served.kept().store().lines(AuditLog.NAME);
         this.access = listening.users().map(users -> new Access(users, audit));
         this.jobs = new Jobs(served.kept().store().jobs(), served.kept().limits(), faults);
@@ -112,6 +118,7 @@ public final class ApiServer implements AutoCloseable {
                                 metrics.text(jobs.counts()).getBytes(StandardCharsets.UTF_8),
                                 Map.of("Cache-Control", "no-store"))),
                 Route.get("/api/v1/health", r -> Reply.json("{\"status\":\"ok\"}\n")),
+                Route.get("/api/v1/ready", r -> ready(served)),
                 Route.get(
                         "/api/v1/openapi.yaml",
                         r -> PageFiles.file("openapi.yaml")
@@ -131,14 +138,32 @@ public final class ApiServer implements AutoCloseable {
         this.javalin = Javalin.create(this::configure);
     }
 
+    /// Looks whether what the server keeps can be reached; a store that cannot is told as 503.
+    private static Reply ready(Served served) {
+        served.kept().store().lines(AuditLog.NAME).length();
+        return Reply.json("{\"ready\":true}\n").with("Cache-Control", "no-store");
+    }
+
     /// Where a server listens, under which names, and who may ask.
     ///
     /// @param address the address that it listens on
     /// @param names names beside those of this machine that it answers to
     /// @param proxied whether a proxy before it speaks TLS to those who ask
+    /// @param tls with which key it speaks TLS itself; empty where it does not
     /// @param users who may ask; empty where whoever reaches this machine may
-    public record Listening(String address, int port, Set<String> names, boolean proxied, Optional<Users> users) {
+    public record Listening(
+            String address, int port, Set<String> names, boolean proxied, Optional<Tls> tls, Optional<Users> users) {
         private static final String LOOPBACK = "127.0.0.1";
+
+        /// Without TLS of its own.
+        public Listening(String address, int port, Set<String> names, boolean proxied, Optional<Users> users) {
+            this(address, port, names, proxied, Optional.empty(), users);
+        }
+
+        /// Whether those who ask speak TLS, to a proxy or to the server itself.
+        boolean isSecure() {
+            return proxied || tls.isPresent();
+        }
 
         public Listening {
             names = Set.copyOf(names);
@@ -196,6 +221,7 @@ public final class ApiServer implements AutoCloseable {
         config.jetty.host = listening.address();
         config.jetty.port = listening.port();
         config.jetty.threadPool = new VirtualThreadPool(MOST_THREADS);
+        listening.tls().ifPresent(tls -> config.jetty.addConnector((server, http) -> secure(server, http, tls)));
         config.jetty.modifyHttpConfiguration(ApiServer::limit);
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = MOST_BODY_BYTES;
@@ -253,6 +279,21 @@ public final class ApiServer implements AutoCloseable {
                 HandlerType.findOrCreate(first.method()), first.path(), ctx -> answer(ctx, now.get()));
     }
 
+    /// Listens with TLS 1.2 or newer only.
+    private ServerConnector secure(Server server, HttpConfiguration http, Tls tls) {
+        SslContextFactory.Server context = new SslContextFactory.Server();
+        context.setKeyStore(tls.store());
+        context.setKeyStorePassword(tls.password());
+        context.setIncludeProtocols("TLSv1.3", "TLSv1.2");
+        ServerConnector connector = new ServerConnector(
+                server,
+                new SslConnectionFactory(context, HttpVersion.HTTP_1_1.asString()),
+                new HttpConnectionFactory(http));
+        connector.setHost(listening.address());
+        connector.setPort(listening.port());
+        return connector;
+    }
+
     private static void limit(HttpConfiguration http) {
         http.setSendServerVersion(false);
         http.setRequestHeaderSize(MOST_HEADER_BYTES);
@@ -262,6 +303,9 @@ public final class ApiServer implements AutoCloseable {
     /// Lets a request in, or refuses it before anything of it is read.
     private void admit(Context ctx) {
         RequestGuard.HEADERS.forEach(ctx::header);
+        if (listening.tls().isPresent()) {
+            ctx.header("Strict-Transport-Security", "max-age=31536000");
+        }
         // A link opens a page; nothing else is asked by one.
         guard.check(
                 asker(ctx), ctx.method().equals(HandlerType.GET) && !ctx.path().startsWith("/api/"));
@@ -295,7 +339,7 @@ public final class ApiServer implements AutoCloseable {
         ctx.header(
                 "Set-Cookie",
                 Access.COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=43200"
-                        + (listening.proxied() ? "; Secure" : ""));
+                        + (listening.isSecure() ? "; Secure" : ""));
         // Nowhere else, whatever the request says.
         ctx.status(HttpStatus.SEE_OTHER).header("Location", "/");
     }

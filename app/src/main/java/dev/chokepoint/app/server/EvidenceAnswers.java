@@ -7,10 +7,12 @@ import dev.chokepoint.app.server.http.ApiProblem;
 import dev.chokepoint.app.server.http.ApiRequest;
 import dev.chokepoint.app.server.http.Reply;
 import dev.chokepoint.app.server.http.Route;
+import dev.chokepoint.app.server.reviews.ReviewDesk;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.evidence.ClaimWords;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.controls.review.MeasureCandidate;
 import dev.chokepoint.data.evidence.ArticleIntake;
 import dev.chokepoint.data.review.Decision;
@@ -55,6 +57,7 @@ final class EvidenceAnswers {
     private final ReadArticles read;
     private final BundledReader reader;
     private final Runnable written;
+    private final ReviewDesk desk;
     private @Nullable TradeAtStake trade;
     private @Nullable TrainedReader trained;
 
@@ -64,9 +67,14 @@ final class EvidenceAnswers {
         this.reader = reader;
         this.read = read;
         this.written = written;
+        this.desk = new ReviewDesk(served.kept(), served.world().world().id());
     }
 
     List<Route> routes() {
+        return Stream.concat(desk.routes().stream(), ofArticles().stream()).toList();
+    }
+
+    private List<Route> ofArticles() {
         return List.of(
                 Route.write("POST", "/api/v1/articles", this::read),
                 Route.get(
@@ -160,8 +168,11 @@ final class EvidenceAnswers {
             items.forEach(i -> told.add(item(i)));
         } else {
             ReviewSession session = session("", new PrintWriter(new StringWriter()));
+            Map<String, String> holders = desk.holders();
             for (Queued q : ReviewSession.queue(places().world(), items, log, trade(), Map.of())) {
                 Map<String, Object> one = item(q.item());
+                one.put("heldBy", holders.getOrDefault(q.item().key(), ""));
+                desk.proposed(q.item().key(), log).ifPresent(p -> one.put("proposed", p));
                 one.put("rank", ClaimWords.word(q.rank()));
                 one.put("change", q.change());
                 one.put("stake", q.stake());
@@ -169,7 +180,7 @@ final class EvidenceAnswers {
                 one.put(
                         "candidates",
                         session.candidates(q.item()).stream()
-                                .map(c -> candidate(c, chosen))
+                                .map(c -> candidate(c, chosen, session))
                                 .toList());
                 told.add(one);
             }
@@ -241,7 +252,7 @@ final class EvidenceAnswers {
                         "The key must be that of a claim of the article that something is imposed or tightened."));
     }
 
-    private Map<String, Object> candidate(MeasureCandidate c, List<String> chosen) {
+    private Map<String, Object> candidate(MeasureCandidate c, List<String> chosen, ReviewSession session) {
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("measure", c.measure());
         out.put(
@@ -252,8 +263,34 @@ final class EvidenceAnswers {
                         .map(Measure::title)
                         .orElse(""));
         out.put("reasons", c.reasons());
+        out.put("events", session.standing(c.measure()).size());
         out.put("chosen", chosen.contains(c.measure()));
         return out;
+    }
+
+    /// Refuses a decision on measures of which other events stand by now than the reviewer saw.
+    ///
+    /// @param seen how many events of each measure stood then
+    private void checkSeen(JsonNode seen) {
+        if (!seen.isObject() || seen.isEmpty()) {
+            return;
+        }
+        ReviewSession now = session("", new PrintWriter(new StringWriter()));
+        seen.properties().forEach(p -> {
+            List<StatusEvent> standing = now.standing(p.getKey());
+            if (standing.size() != p.getValue().asInt(-1)) {
+                String last = standing.isEmpty()
+                        ? ""
+                        : "; the last is " + standing.getLast().key() + ", from "
+                                + standing.getLast().from();
+                throw new ApiProblem(
+                        409,
+                        "seen",
+                        p.getKey(),
+                        "The measure was changed meanwhile: " + standing.size() + " events stand, "
+                                + p.getValue().asInt(-1) + " when you looked" + last + ".");
+            }
+        });
     }
 
     private static Map<String, Object> decision(Decision d) {
@@ -285,9 +322,9 @@ final class EvidenceAnswers {
                 places(), new StreamKeys(InputStream.nullInputStream()), out, false, analyst, Instant::now, trade());
     }
 
-    /// Decides on what was read, as `review` does.
+    /// Decides on what was read, as `review` does. Who decides holds the item meanwhile.
     private Reply decide(ApiRequest request) {
-        JsonNode body = request.tree(Set.of("article", "key", "verdict", "measures"));
+        JsonNode body = request.tree(Set.of("article", "key", "verdict", "measures", "seen"));
         Decision.Verdict verdict = verdict(body.path("verdict").asString(""));
         String key = body.path("key").asString("");
         ReviewItem item = items(reading(body.path("article").asString(""))).stream()
@@ -296,12 +333,26 @@ final class EvidenceAnswers {
                 .orElseThrow(() -> new ApiProblem(404, "key", key, "The key must be that of an item of the article."));
         List<String> measures = new ArrayList<>();
         body.path("measures").forEach(m -> measures.add(m.asString()));
+        return desk.holding(key, request.author(), () -> {
+            checkSeen(body.path("seen"));
+            Optional<String> proposed = verdict == Decision.Verdict.ACCEPT
+                    ? desk.propose(
+                            key,
+                            measures,
+                            request.author(),
+                            places().decisions().read())
+                    : Optional.empty();
+            return proposed.map(p -> Reply.json(202, AnswerJson.part(Map.of("told", p))))
+                    .orElseGet(() -> decide(item, verdict, measures, request.author()));
+        });
+    }
+
+    private Reply decide(ReviewItem item, Decision.Verdict verdict, List<String> measures, String reviewer) {
         StringWriter told = new StringWriter();
         boolean done;
         // One decision after the other: each reads the ledger as the one before left it.
         synchronized (read) {
-            done = writing(
-                    () -> session(request.author(), new PrintWriter(told, true)).decide(item, verdict, measures));
+            done = writing(() -> session(reviewer, new PrintWriter(told, true)).decide(item, verdict, measures));
         }
         if (!done) {
             throw new ApiProblem(

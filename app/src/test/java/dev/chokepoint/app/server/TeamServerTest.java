@@ -30,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.dataformat.yaml.YAMLMapper;
 
 /// A server of a team knows who asks, lets each do what its role says, and writes down what it answered.
 class TeamServerTest {
@@ -239,6 +240,67 @@ class TeamServerTest {
                 "application/x-www-form-urlencoded");
         assertThat(wrong.statusCode()).isEqualTo(403);
         assertThat(wrong.headers().firstValue("Set-Cookie")).isEmpty();
+    }
+
+    /// The addresses of users, tokens and audit are described, and answer as they are described.
+    @Test
+    void theAddressesOfAdministratorsAnswerAsDescribed() throws Exception {
+        String admin = token("admin-described", Role.ADMIN);
+        JsonNode described = new YAMLMapper()
+                .readTree(as(admin, "GET", "/api/v1/openapi.yaml", "").body());
+        List<String> said = new ArrayList<>();
+        String id = "";
+        for (var path : described.get("paths").properties()) {
+            for (var method : path.getValue().properties()) {
+                if (!method.getValue().has(OpenApiTest.USERS)) {
+                    continue;
+                }
+                said.add(method.getKey() + " " + path.getKey());
+                JsonNode operation = method.getValue();
+                String body = operation
+                        .at("/requestBody/content/application~1json/example")
+                        .toString();
+                HttpResponse<String> reply = as(
+                        admin,
+                        method.getKey().toUpperCase(java.util.Locale.ROOT),
+                        path.getKey().replace("{name}", "described").replace("{id}", id),
+                        body);
+                String as = said.getLast() + " gave " + reply.statusCode() + ": " + reply.body();
+                assertThat(reply.statusCode()).as(as).isEqualTo(said.getLast().endsWith("/first") ? 403 : 200);
+                JsonNode content = operation
+                        .at("/responses/" + reply.statusCode() + "/content")
+                        .path(reply.headers()
+                                .firstValue("Content-Type")
+                                .orElse("")
+                                .replaceFirst(";.*", ""));
+                if (reply.statusCode() == 200) {
+                    assertThat(content.isMissingNode()).as(as).isFalse();
+                    if (content.has("schema")) {
+                        assertThat(OpenApiTest.errors(described, content.get("schema"), reply.body()))
+                                .as(as)
+                                .isEmpty();
+                    }
+                }
+                if (path.getKey().endsWith("/tokens") && method.getKey().equals("post")) {
+                    id = Token.read(TestServer.json(reply).get("token").asString())
+                            .orElseThrow()
+                            .id();
+                }
+            }
+        }
+        List<String> served = new ArrayList<>(team.server.addresses());
+        described
+                .get("paths")
+                .properties()
+                .forEach(p -> p.getValue().properties().stream()
+                        .filter(m -> !m.getValue().has(OpenApiTest.USERS))
+                        .forEach(m -> served.remove(m.getKey() + " " + p.getKey())));
+        assertThat(said).containsExactlyInAnyOrderElementsOf(served);
+    }
+
+    @Test
+    void aServerSaysWhetherItCanAnswer() throws Exception {
+        assertThat(team.get("/api/v1/ready").statusCode()).isEqualTo(200);
     }
 
     private static List<String> audit() {

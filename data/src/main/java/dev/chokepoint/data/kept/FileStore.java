@@ -21,6 +21,7 @@ public final class FileStore implements ServerStore {
     private final KeptTexts companies;
     private final KeptAnswers answers;
     private final JobQueue jobs;
+    private final Leases reviews = new MemoryLeases(InstantSource.system());
 
     private FileStore(Path folder, Path answers) {
         this.folder = folder;
@@ -58,6 +59,11 @@ public final class FileStore implements ServerStore {
     @Override
     public JobQueue jobs() {
         return jobs;
+    }
+
+    @Override
+    public Leases reviews() {
+        return reviews;
     }
 
     private static String named(String name) {

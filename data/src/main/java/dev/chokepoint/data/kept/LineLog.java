@@ -1,6 +1,7 @@
 package dev.chokepoint.data.kept;
 
 import dev.chokepoint.data.files.AppendLog;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Supplier;
@@ -16,6 +17,11 @@ public interface LineLog {
 
     /// Appends one line, which is made while nobody else can append.
     void append(Supplier<String> line);
+
+    /// Appends many lines, as they are.
+    default void appendAll(List<String> lines) {
+        lines.forEach(line -> append(() -> line));
+    }
 
     /// Grows with every append, so that it tells whether anything was added.
     long length();

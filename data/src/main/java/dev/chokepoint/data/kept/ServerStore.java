@@ -13,6 +13,9 @@ public interface ServerStore extends AutoCloseable {
 
     JobQueue jobs();
 
+    /// Who reviews which item.
+    Leases reviews();
+
     /// Lines by name, which is a path in small letters: `audit`, or a world's, such as `us-china-2026/journal`.
     LineLog lines(String name);
 

@@ -1,13 +1,17 @@
 package dev.chokepoint.data.kept;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /// Copies one store into another, such as files into PostgreSQL and back, byte for byte.
 ///
 /// What is there already stays; where it differs, nothing is overwritten and the copy is refused. Jobs do not move: who
 /// asked asks again.
 public final class StoreCopy {
+    private static final int LINES_AT_ONCE = 1000;
+
     private StoreCopy() {}
 
     /// How much was copied.
@@ -16,12 +20,15 @@ public final class StoreCopy {
     public static Copied copy(ServerStore from, ServerStore to) {
         int scenarios = texts("scenario", from.scenarios(), to.scenarios());
         int companies = texts("company", from.companies(), to.companies());
+        // Questions first: where somebody asks meanwhile, none points to an answer that is not copied.
+        Map<String, KeptAnswers.Given> questions = new LinkedHashMap<>();
+        from.answers().eachQuestion(questions::put);
         int[] answers = {0};
         from.answers().eachAnswer((_, answer) -> {
             to.answers().put(answer.bytes(), answer.team());
             answers[0]++;
         });
-        from.answers().eachQuestion((question, given) -> to.answers().point(question, given));
+        questions.forEach(to.answers()::point);
         if (from.answers().latestSeconds() > 0) {
             to.answers().tellLatestSeconds(from.answers().latestSeconds());
         }
@@ -55,15 +62,17 @@ public final class StoreCopy {
     public static int lines(String name, LineLog from, LineLog to) {
         List<String> there = new ArrayList<>();
         to.read(1, (_, text) -> there.add(text));
-        int[] added = {0};
+        List<String> lacking = new ArrayList<>();
         from.read(1, (number, text) -> {
             if (number > there.size()) {
-                to.append(() -> text);
-                added[0]++;
+                lacking.add(text);
             } else if (!there.get((int) number - 1).equals(text)) {
                 throw new IllegalArgumentException("Line " + number + " of " + name + " is there already and differs.");
             }
         });
-        return added[0];
+        for (int k = 0; k < lacking.size(); k += LINES_AT_ONCE) {
+            to.appendAll(lacking.subList(k, Math.min(lacking.size(), k + LINES_AT_ONCE)));
+        }
+        return lacking.size();
     }
 }

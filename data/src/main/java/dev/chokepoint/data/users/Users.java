@@ -12,6 +12,9 @@ public interface Users {
     /// @param used when it was used last; empty where it never was
     record Listed(String id, String person, String label, Instant created, String used) {}
 
+    /// A token as it is kept and backed up: its hash, never what the person shows.
+    record KeptToken(String id, String person, String hash, String label, Instant created) {}
+
     List<Person> all();
 
     Optional<Person> find(String name);
@@ -32,6 +35,12 @@ public interface Users {
     Optional<Person> owner(Token token);
 
     List<Listed> tokens(String person);
+
+    /// All tokens, for a backup.
+    List<KeptToken> keptTokens();
+
+    /// Keeps a token of a backup, of a person who is known.
+    void put(KeptToken token);
 
     /// Makes a token nobody's.
     boolean revoke(String id);

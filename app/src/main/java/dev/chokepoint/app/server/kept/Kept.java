@@ -18,8 +18,10 @@ public final class Kept implements AutoCloseable {
     private final AnswerStore answers;
     private final ScenarioStore scenarios;
     private final CompanyStore companies;
+    private final int reviewers;
 
-    private Kept(ServerStore store, JobQueue.Limits limits) {
+    private Kept(ServerStore store, JobQueue.Limits limits, int reviewers) {
+        this.reviewers = reviewers;
         this.store = store;
         this.limits = limits;
         this.answers = new AnswerStore(store.answers());
@@ -32,12 +34,22 @@ public final class Kept implements AutoCloseable {
     /// @param folder where scenarios are
     /// @param answers where answers are
     public static Kept inFiles(Path folder, Path answers) {
-        return new Kept(FileStore.of(folder, answers), OF_ONE);
+        return new Kept(FileStore.of(folder, answers), OF_ONE, 1);
     }
 
     /// What is kept in a store that a team shares.
     public static Kept shared(ServerStore store) {
-        return new Kept(store, OF_A_TEAM);
+        return new Kept(store, OF_A_TEAM, 1);
+    }
+
+    /// The same, with so many people for what goes into the ledger.
+    public Kept reviewedBy(int people) {
+        return new Kept(store, limits, people);
+    }
+
+    /// How many people decide on what goes into the ledger, 1 or 2.
+    public int reviewers() {
+        return reviewers;
     }
 
     /// The folder of the user for what the pages keep.

@@ -28,7 +28,7 @@ public final class Access {
     static final String FIRST = "/api/v1/users/first";
 
     /// Shown to everybody: they hold nothing of anybody.
-    private static final Set<String> OPEN = Set.of(LOGIN, FIRST, "/api/v1/health");
+    private static final Set<String> OPEN = Set.of(LOGIN, FIRST, "/api/v1/health", "/api/v1/ready");
 
     /// What reviewers decide.
     private static final String REVIEWS = "/api/v1/reviews";

@@ -1,0 +1,135 @@
+package dev.chokepoint.app.server;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chokepoint.app.server.http.RequestGuard;
+import dev.chokepoint.app.server.kept.Kept;
+import dev.chokepoint.app.view.SampleAssessments;
+import dev.chokepoint.data.review.ReviewRecord;
+import dev.chokepoint.data.users.AuditLog;
+import dev.chokepoint.data.users.Person;
+import dev.chokepoint.data.users.Role;
+import dev.chokepoint.data.users.Token;
+import dev.chokepoint.postgres.PostgresStore;
+import dev.chokepoint.postgres.StoreAddress;
+import dev.chokepoint.testkit.TestPostgres;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// PostgreSQL is killed under a team's server that several people write to, again and again: nothing that was
+/// acknowledged is lost, and the audit's chain holds. `./verify --long` kills more often.
+class ServerKillsTest {
+    private static final int KILLS = Integer.getInteger("chokepoint.store-kills", 2);
+    private static final int WRITERS = 4;
+
+    @TempDir
+    private Path folder = Path.of("");
+
+    @Test
+    void nothingAcknowledgedIsLostWhereTheDatabaseIsKilled() throws Exception {
+        Random random = new Random(11);
+        try (TestPostgres postgres = TestPostgres.start("max_connections=60")) {
+            String url = postgres.newDatabase();
+            int acknowledged = 0;
+            Path world = TestServer.ledgerOnly(folder);
+            try (PostgresStore store = PostgresStore.open(new StoreAddress(url, TestPostgres.USER, ""));
+                    TestServer server = new TestServer(
+                            Kept.shared(store),
+                            ReviewRecord.of(world),
+                            (of, asOf, changes, draws, progress) -> SampleAssessments.rich(),
+                            Optional.empty(),
+                            new ApiServer.Listening("127.0.0.1", 0, Set.of(), true, Optional.of(store.users())))) {
+                List<String> tokens = new ArrayList<>();
+                for (int w = 0; w < WRITERS; w++) {
+                    store.users().put(new Person("writer-" + w, Role.ANALYST, List.of("team-" + w % 2)));
+                    Token token = Token.create(new SecureRandom());
+                    store.users().keep(token, "writer-" + w, "test");
+                    tokens.add(token.shown());
+                }
+                for (int k = 0; k < KILLS; k++) {
+                    List<String> ids = round(server, postgres, tokens, random.nextInt(120));
+                    postgres.begin();
+                    awaitReady(server);
+                    for (String id : ids) {
+                        assertThat(store.scenarios().find(id)).as(id).isPresent();
+                    }
+                    acknowledged += ids.size();
+                    // A server keeps 500 scenarios at most.
+                    store.scenarios().all().forEach(s -> store.scenarios().remove(s.id(), ""));
+                }
+                assertThat(acknowledged).isGreaterThan(KILLS);
+                AuditLog.Checked checked = AuditLog.verify(store.lines(AuditLog.NAME));
+                assertThat(checked.problems()).isEmpty();
+                assertThat(checked.lines()).isGreaterThanOrEqualTo(acknowledged);
+            }
+        }
+    }
+
+    private static void awaitReady(TestServer server) throws Exception {
+        for (int k = 0; k < 200; k++) {
+            if (server.get("/api/v1/ready").statusCode() == 200) {
+                return;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("The server does not find its store again: " + server.faults);
+    }
+
+    /// Several write until the database is killed; the ids of what was acknowledged.
+    private static List<String> round(TestServer server, TestPostgres postgres, List<String> tokens, int millis)
+            throws Exception {
+        CountDownLatch some = new CountDownLatch(tokens.size());
+        CountDownLatch killed = new CountDownLatch(1);
+        List<Future<List<String>>> all = new ArrayList<>();
+        try (ExecutorService threads = Executors.newFixedThreadPool(tokens.size())) {
+            for (int w = 0; w < tokens.size(); w++) {
+                String token = tokens.get(w);
+                String body = "{\"name\": \"Kill\", \"team\": \"team-" + w % 2
+                        + "\", \"changes\": [{\"lift\": \"CN-2025-18\"}]}";
+                all.add(threads.submit(() -> {
+                    List<String> ids = new ArrayList<>();
+                    while (killed.getCount() > 0) {
+                        HttpResponse<String> reply = server.send(
+                                HttpRequest.newBuilder(server.address("/api/v1/scenarios"))
+                                        .POST(HttpRequest.BodyPublishers.ofString(body)),
+                                "Authorization",
+                                "Bearer " + token,
+                                RequestGuard.HEADER,
+                                "1");
+                        if (reply.statusCode() == 201) {
+                            ids.add(TestServer.json(reply).get("id").asString());
+                            some.countDown();
+                        } else {
+                            // Too much at once, or the store is gone: told as such, never as done.
+                            assertThat(reply.statusCode()).as(reply.body()).isIn(409, 429, 503);
+                            Thread.sleep(20);
+                        }
+                    }
+                    return ids;
+                }));
+            }
+            some.await();
+            Thread.sleep(millis);
+            postgres.kill();
+            killed.countDown();
+        }
+        List<String> ids = new ArrayList<>();
+        for (Future<List<String>> f : all) {
+            ids.addAll(f.get());
+        }
+        return ids;
+    }
+}

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 
 /// What stands beside the leverage matrix: ranges, marginals, an attribution, chokepoints and what-ifs.
 ///
@@ -36,7 +37,7 @@ public record LeverageStudy(
         also = List.copyOf(also);
     }
 
-    /// Works out what is asked for beside a matrix.
+    /// Works out what is asked for beside a matrix; what was not begun when the work was to end is left out.
     ///
     /// @throws IllegalArgumentException if a further closure would hold nothing of this world
     public static LeverageStudy of(Situation situation, LeverageMatrix matrix, LeverageQuestion question) {
@@ -47,23 +48,29 @@ public record LeverageStudy(
                 .toList();
         Map<String, DualFace.Range> losses = new LinkedHashMap<>();
         Map<String, DualFace.Range> marginals = new LinkedHashMap<>();
-        if (question.ranges()) {
+        BooleanSupplier stop = situation.means().stop();
+        if (question.ranges() && !stop.getAsBoolean()) {
             try (DualFace face = DualFace.withCurves(equilibrium, controls)) {
                 face.welfare()
                         .forEach((party, range) -> losses.put(
                                 party, range.subtractedFrom(situation.free().welfareOf(party))));
-                matrix.measures().forEach(m -> marginals.put(m, face.marginal(m)));
+                for (String measure : matrix.measures()) {
+                    if (!stop.getAsBoolean()) {
+                        marginals.put(measure, face.marginal(measure));
+                    }
+                }
             }
         }
-        MeasureShapley.Result attribution = question.programs() < FEWEST_PROGRAMS
+        MeasureShapley.Result attribution = question.programs() < FEWEST_PROGRAMS || stop.getAsBoolean()
                 ? NO_ATTRIBUTION
                 : MeasureShapley.of(
                         equilibrium,
                         controls,
                         controls.measures(),
                         new MeasureShapley.Budget(question.programs(), question.seed()));
-        Chokepoints.Ranking ranking =
-                question.chokepoints() == 0 ? NO_CHOKEPOINTS : Chokepoints.rank(equilibrium, question.chokepoints());
+        Chokepoints.Ranking ranking = question.chokepoints() == 0 || stop.getAsBoolean()
+                ? NO_CHOKEPOINTS
+                : Chokepoints.rank(equilibrium, question.chokepoints());
         return new LeverageStudy(losses, marginals, attribution, ranking, also);
     }
 }

@@ -83,33 +83,42 @@ public class AssessCommand implements Callable<Integer> {
                     "--draws plans with perfect information only: every draw of a myopic market is a plan anew each"
                             + " month.");
         }
-        Assessor assessor = assessor(new Assessor(spec.commandLine().getErr()::println)
-                .withScenarios(whatIf.scenarios())
-                .withInformation(whatIf.information())
-                .withBranch(whatIf.branch()));
-        if (expected == null || expected > 0) {
-            askExpected(assessor, count(), draws.seed());
-        }
-        Assessor.Assessed assessed = assessor.assess(folder(), question::asOf, threads());
-        if (!drawn) {
-            write(assessed.shown(), List.of());
-            return ExitCode.DONE;
-        }
-        try (Interruption interruption =
-                new Interruption(draws.asked().seconds(), spec.commandLine().getErr())) {
-            Consumer<String> progress = spec.commandLine().getErr()::println;
-            Means means = Means.of(Solvers.highs(), threads(), progress).stoppedBy(interruption::stop);
-            try (DrawnQuestion again = DrawnQuestion.ofWorld(
-                    assessed.question(),
-                    means,
-                    assessed.answers().losses(),
-                    assessed.answers().leverage(),
-                    parts())) {
-                DrawsViews views = new DrawRun(draws.asked(), interruption, progress).of(again);
-                write(assessed.shown(), List.of(views.ofWorld(assessed.shown(), parts())));
+        Consumer<String> progress = spec.commandLine().getErr()::println;
+        try (Interruption interruption = new Interruption(
+                drawn ? Double.POSITIVE_INFINITY : draws.asked().seconds(),
+                spec.commandLine().getErr())) {
+            Assessor assessor = assessor(new Assessor(progress)
+                            .withScenarios(whatIf.scenarios())
+                            .withInformation(whatIf.information())
+                            .withBranch(whatIf.branch()))
+                    .stoppedBy(interruption::stop, interruption::spent);
+            if (expected == null || expected > 0) {
+                askExpected(assessor, count(), draws.seed());
             }
+            Assessor.Assessed assessed = assessor.assess(folder(), question::asOf, threads());
+            if (!drawn || interruption.stop()) {
+                write(assessed.shown(), List.of());
+            } else {
+                draw(assessed, interruption, progress);
+            }
+            interruption.tell(progress);
         }
         return ExitCode.DONE;
+    }
+
+    /// Asks again of every draw, and writes the answer with its bands.
+    private void draw(Assessor.Assessed assessed, Interruption interruption, Consumer<String> progress) {
+        interruption.limitTo(draws.asked().seconds());
+        Means means = Means.of(Solvers.highs(), threads(), progress).stoppedBy(interruption::stop);
+        try (DrawnQuestion again = DrawnQuestion.ofWorld(
+                assessed.question(),
+                means,
+                assessed.answers().losses(),
+                assessed.answers().leverage(),
+                parts())) {
+            DrawsViews views = new DrawRun(draws.asked(), interruption, progress).of(again);
+            write(assessed.shown(), List.of(views.ofWorld(assessed.shown(), parts())));
+        }
     }
 
     /// Writes the answer, with its bands where draws were asked for.

@@ -25,7 +25,9 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.DoubleSupplier;
 import java.util.function.Function;
 import java.util.function.IntConsumer;
 
@@ -43,6 +45,8 @@ final class Assessor {
     private Information information = Information.PERFECT;
     private Branch branch = Branch.SCHEDULED;
     private LeverageQuestion leverage = LeverageQuestion.NOTHING;
+    private BooleanSupplier stop = () -> false;
+    private DoubleSupplier spent = () -> 0;
     private boolean expectedLosses;
     private boolean expectedLeverage;
     private boolean expectedDeals;
@@ -57,6 +61,16 @@ final class Assessor {
     /// Asks about the world with changes read from files.
     Assessor withScenarios(List<Path> files) {
         return withScenario(WorldFiles.scenario(files));
+    }
+
+    /// Ends searches and draws with what is found by then.
+    ///
+    /// @param end whether to end
+    /// @param share the share of the time allowed that is spent
+    Assessor stoppedBy(BooleanSupplier end, DoubleSupplier share) {
+        this.stop = end;
+        this.spent = share;
+        return this;
     }
 
     /// Asks about the world with changes.
@@ -142,6 +156,9 @@ final class Assessor {
                     + " as it stands, not of a scenario");
             return answers;
         }
+        if (stop.getAsBoolean()) {
+            return answers;
+        }
         IntConsumer done = done("expected deals", dealDraws);
         return answers.withDeals(answers.deals().stream()
                 .map(n -> ExpectedDeals.of(situation, n, dealDraws, seed, e -> done.accept(e.done()))
@@ -181,7 +198,9 @@ final class Assessor {
         Question question = Question.of(record.on(branch, asOf.known()), asOf)
                 .withInformation(information)
                 .withScenario(scenario);
-        try (Situation situation = Situation.of(question, Means.of(Solvers.highs(), threads, progress))) {
+        try (Situation situation = Situation.of(
+                question,
+                Means.of(Solvers.highs(), threads, progress).stoppedBy(stop).within(spent))) {
             if (!scenario.equals(Question.Scenario.NONE)) {
                 progress.accept("scenario: " + situation.whatIf().name());
             }

@@ -20,6 +20,7 @@ import dev.chokepoint.exposure.world.World;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -45,8 +46,16 @@ final class CompanyAssessor {
     private Question.Scenario scenario = Question.Scenario.NONE;
     private Optional<Draws> expected = Optional.empty();
 
+    private BooleanSupplier stop = () -> false;
+
     CompanyAssessor(Consumer<String> progress) {
         this.progress = progress;
+    }
+
+    /// Ends draws with those that are done by then.
+    CompanyAssessor stoppedBy(BooleanSupplier end) {
+        this.stop = end;
+        return this;
     }
 
     /// Asks about the world with changes.
@@ -90,7 +99,8 @@ final class CompanyAssessor {
         BillReader.Reading reading = InputException.require("The bill of materials", loaded);
         CompanyAnswer.start(record.world(), asOf);
         Question question = Question.of(record, asOf).withScenario(scenario);
-        try (Situation situation = Situation.of(question, Means.of(Solvers.highs(), threads, progress))) {
+        try (Situation situation = Situation.of(
+                question, Means.of(Solvers.highs(), threads, progress).stoppedBy(stop))) {
             CompanyAnswer answer = CompanyAnswer.of(situation, reading.bill());
             Optional<CompanyExpectedView> probable =
                     expected.flatMap(d -> CompanyExpected.of(situation, reading.bill(), d.count(), d.seed(), done -> {

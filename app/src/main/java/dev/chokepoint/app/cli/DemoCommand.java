@@ -3,6 +3,7 @@ package dev.chokepoint.app.cli;
 import dev.chokepoint.app.cli.options.AnswerOptions;
 import dev.chokepoint.app.cli.options.DateOptions;
 import dev.chokepoint.app.cli.options.ExitCode;
+import dev.chokepoint.app.cli.options.Interruption;
 import dev.chokepoint.app.cli.options.QuestionOptions;
 import dev.chokepoint.app.page.ReportWriter;
 import dev.chokepoint.app.text.Summary;
@@ -59,12 +60,22 @@ public final class DemoCommand implements Callable<Integer> {
         if (draws < 0) {
             throw new DateOptions.UsageException("--draws (" + draws + ") must be 0 or more.");
         }
+        PrintWriter err = spec.commandLine().getErr();
+        // Ctrl-C ends the draws; what is done by then is still written.
+        try (Interruption interruption = new Interruption(Double.POSITIVE_INFINITY, err)) {
+            write(new Assessor(err::println)
+                    .stoppedBy(interruption::stop, interruption::spent)
+                    .withExpected(draws, Draws.SEED)
+                    .withExpectedDeals(0, Draws.SEED)
+                    .assess(WorldFolder.find(WorldFolder.DEFAULT), _ -> AsOf.of(LONDON), QuestionOptions.threads(0))
+                    .shown());
+            interruption.tell(err::println);
+        }
+        return ExitCode.DONE;
+    }
+
+    private void write(Assessment assessment) {
         PrintWriter to = spec.commandLine().getOut();
-        Assessment assessment = new Assessor(spec.commandLine().getErr()::println)
-                .withExpected(draws, Draws.SEED)
-                .withExpectedDeals(0, Draws.SEED)
-                .assess(WorldFolder.find(WorldFolder.DEFAULT), _ -> AsOf.of(LONDON), QuestionOptions.threads(0))
-                .shown();
         Path index = out.resolve("index.html");
         AtomicFile.write(index, ReportWriter.html(assessment));
         switch (format) {
@@ -74,6 +85,5 @@ public final class DemoCommand implements Callable<Integer> {
         }
         to.flush();
         spec.commandLine().getErr().println("report: " + index);
-        return ExitCode.DONE;
     }
 }

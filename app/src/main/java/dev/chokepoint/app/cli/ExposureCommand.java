@@ -85,30 +85,30 @@ public final class ExposureCommand extends AssessCommand {
         if (format() == AnswerOptions.Format.html) {
             throw new DateOptions.UsageException("--bom answers as text or json.");
         }
-        CompanyAssessor assessor = new CompanyAssessor(spec().commandLine().getErr()::println)
-                .withScenario(WorldFiles.scenario(whatIf().scenarios()));
-        if (expected().orElse(1) > 0) {
-            assessor.withExpected(expected().orElse(0), draws().seed());
-        }
-        CompanyAssessor.Assessed assessed = assessor.assess(folder(), files, this::asOf, threads());
-        CompanyView answer = assessed.shown();
-        answer.warnings().forEach(w -> spec().commandLine().getErr().println(w));
-        if (drawn) {
-            try (Interruption interruption = new Interruption(
-                    draws().asked().seconds(), spec().commandLine().getErr())) {
-                write(answer, List.of(drawn(assessed, interruption)));
+        try (Interruption interruption = new Interruption(
+                drawn ? Double.POSITIVE_INFINITY : draws().asked().seconds(),
+                spec().commandLine().getErr())) {
+            CompanyAssessor assessor = new CompanyAssessor(spec().commandLine().getErr()::println)
+                    .stoppedBy(interruption::stop)
+                    .withScenario(WorldFiles.scenario(whatIf().scenarios()));
+            if (expected().orElse(1) > 0) {
+                assessor.withExpected(expected().orElse(0), draws().seed());
             }
-        } else {
-            write(answer, List.of());
+            CompanyAssessor.Assessed assessed = assessor.assess(folder(), files, this::asOf, threads());
+            CompanyView answer = assessed.shown();
+            answer.warnings().forEach(w -> spec().commandLine().getErr().println(w));
+            write(answer, drawn && !interruption.stop() ? List.of(drawn(assessed, interruption)) : List.of());
+            if (suggest != null) {
+                writeSuggestions(suggest, answer.suggestions());
+                spec().commandLine().getErr().println("written: " + suggest);
+            }
+            interruption.tell(spec().commandLine().getErr()::println);
+            return answer.exposure().open().isEmpty() ? ExitCode.DONE : ExitCode.ROWS_REJECTED;
         }
-        if (suggest != null) {
-            writeSuggestions(suggest, answer.suggestions());
-            spec().commandLine().getErr().println("written: " + suggest);
-        }
-        return answer.exposure().open().isEmpty() ? ExitCode.DONE : ExitCode.ROWS_REJECTED;
     }
 
     private DrawsView drawn(CompanyAssessor.Assessed assessed, Interruption interruption) {
+        interruption.limitTo(draws().asked().seconds());
         Consumer<String> progress = spec().commandLine().getErr()::println;
         Means means = Means.of(Solvers.highs(), threads(), progress).stoppedBy(interruption::stop);
         try (DrawnQuestion again = DrawnQuestion.ofCompany(assessed.question(), means, assessed.bill())) {

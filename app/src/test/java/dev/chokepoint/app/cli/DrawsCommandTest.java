@@ -173,11 +173,23 @@ class DrawsCommandTest extends OnSmallWorld {
     }
 
     @Test
+    void aTimeLimitEndsTheDrawsOfTheExpectedCaseAndTheAnswerIsWritten() {
+        String bundled =
+                SharedData.projectRoot().resolve("worlds/us-china-2025").toString();
+        assertThat(run("exposure", bundled, "--expected", "100000", "--time-limit", "3"))
+                .isZero();
+        assertThat(err()).contains("ended early (time limit)");
+        assertThat(out()).contains("Expected loss").doesNotContain("100000 of 100000");
+        assertThat(run("exposure", world(), "--time-limit", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(err()).contains("--time-limit (0.0) must be more than 0");
+    }
+
+    @Test
     void wrongNumbersAreToldAndNothingIsSolved() {
         assertThat(run("exposure", world(), "--draws", "0")).isEqualTo(ExitCode.USAGE);
         assertThat(err()).isEqualTo("--draws (0) must be 1 to 100000." + System.lineSeparator());
         assertThat(run("assess", world(), "--seed", "4")).isEqualTo(ExitCode.USAGE);
-        assertThat(err()).contains("need --draws");
+        assertThat(err()).contains("--seed needs --draws N.");
         assertThat(run("assess", world(), "--draws", "5", "--information", "myopic"))
                 .isEqualTo(ExitCode.USAGE);
         assertThat(err()).contains("perfect information only");

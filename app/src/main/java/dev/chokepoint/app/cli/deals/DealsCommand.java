@@ -154,10 +154,7 @@ public final class DealsCommand implements Callable<Integer> {
                     spec.commandLine(), "--time-limit (" + seconds + ") must be more than 0 seconds.");
         }
         try (Interruption stop = new Interruption(seconds, err)) {
-            DealsRun.Answer answer = new DealsRun(
-                            new Progress(err)::tell,
-                            stop::stop,
-                            () -> Double.isInfinite(seconds) ? 0 : stop.elapsed() / seconds)
+            DealsRun.Answer answer = new DealsRun(new Progress(err)::tell, stop::stop, stop::spent)
                     .answer(new DealsRun.Asked(
                             question.folder(),
                             space,

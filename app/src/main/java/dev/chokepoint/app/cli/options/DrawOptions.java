@@ -24,7 +24,8 @@ public final class DrawOptions {
     @Option(
             names = "--time-limit",
             paramLabel = "SECONDS",
-            description = "stop drawing after this time and give the bands of the draws done")
+            description =
+                    "end searches of packages and draws after this time, with what is done by then (Ctrl-C does the same)")
     private @Nullable Double timeLimit;
 
     /// What was asked for.
@@ -37,17 +38,17 @@ public final class DrawOptions {
     /// @param seedIsUsedAnyway whether a seed alone makes sense
     /// @throws DateOptions.UsageException if the numbers make no sense
     public boolean wanted(boolean seedIsUsedAnyway) {
+        if (timeLimit != null && !(timeLimit > 0)) {
+            throw new DateOptions.UsageException("--time-limit (" + timeLimit + ") must be more than 0 seconds.");
+        }
         if (draws == null) {
-            if ((seed != null && !seedIsUsedAnyway) || timeLimit != null) {
-                throw new DateOptions.UsageException("--seed and --time-limit need --draws N.");
+            if (seed != null && !seedIsUsedAnyway) {
+                throw new DateOptions.UsageException("--seed needs --draws N.");
             }
             return false;
         }
         if (draws < 1 || draws > MOST) {
             throw new DateOptions.UsageException("--draws (" + draws + ") must be 1 to " + MOST + ".");
-        }
-        if (timeLimit != null && !(timeLimit > 0)) {
-            throw new DateOptions.UsageException("--time-limit (" + timeLimit + ") must be more than 0 seconds.");
         }
         return true;
     }

@@ -1,17 +1,24 @@
 package dev.chokepoint.app.cli.options;
 
 import java.io.PrintWriter;
+import java.util.function.Consumer;
 
 /// Lets a long computation end early with what it has: after a time, or when the user presses Ctrl-C.
 public final class Interruption implements AutoCloseable {
-    private final long start = System.nanoTime();
-    private final double seconds;
+    private volatile long start = System.nanoTime();
+    private volatile double seconds;
     private final StopRequest request;
 
     /// @param seconds infinity for no limit
     public Interruption(double seconds, PrintWriter err) {
         this.seconds = seconds;
         this.request = new StopRequest(err);
+    }
+
+    /// Counts a limit from now on.
+    public void limitTo(double fromNow) {
+        start = System.nanoTime();
+        seconds = fromNow;
     }
 
     /// Whether to be content with what is done.
@@ -29,8 +36,21 @@ public final class Interruption implements AutoCloseable {
         return request.isAsked();
     }
 
+    /// The share of the time allowed that is spent; 0 without a limit.
+    public double spent() {
+        return Double.isInfinite(seconds) ? 0 : elapsed() / seconds;
+    }
+
     public double elapsed() {
         return (System.nanoTime() - start) / 1e9;
+    }
+
+    /// Tells of an early end what it means.
+    public void tell(Consumer<String> progress) {
+        if (stop()) {
+            progress.accept(
+                    "ended early (" + reason() + "): searches of packages and draws hold what was done by then");
+        }
     }
 
     @Override

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What takes too long for every build; `./verify --long` runs it after the suite. Each part goes on where another fails;
 # the end lists them with their times. Figures that are worth keeping go into docs/reliability.md by hand.
-#   scripts/long-checks.sh [PART…]   all parts, or those named: worlds expected shipments kills serverkills storekills mutants backtests
+#   scripts/long-checks.sh [PART…]   all parts, or those named: worlds expected shipments kills serverkills storekills storesize mutants backtests
 #                                    launcher fuzz reading warc load (needs wrk)
 #                                    guard (ratios of benchmarks) release (makes it twice)
 #   FUZZ_SECONDS=60                  time for each parser of `fuzz`; `reading` and `warc` take ten times as long (they
@@ -13,7 +13,7 @@ source "$home/scripts/jdk.sh"
 find_jdk
 find_maven
 cd "$home" || exit 1
-wanted=" ${*:-worlds expected shipments kills serverkills storekills mutants backtests launcher fuzz reading warc load guard release} "
+wanted=" ${*:-worlds expected shipments kills serverkills storekills storesize mutants backtests launcher fuzz reading warc load guard release} "
 results=""
 failed=0
 
@@ -54,6 +54,7 @@ part shipments tests data EnginesAgreeTest -Dchokepoint.shipments=200000
 part kills tests data KilledWriterTest -Dchokepoint.kills=1000
 part serverkills tests app ScenarioAnswersTest#nothingAcknowledgedIsLostWhereTheServerIsKilled -Dchokepoint.server-kills=40
 part storekills tests app ServerKillsTest -Dchokepoint.store-kills=200
+part storesize tests postgres StoreSizeTest -Dchokepoint.store-size=1000000 -Dchokepoint.store-ratio=1.5
 part mutants tests data LintMutationTest -Dchokepoint.mutants=400
 part backtests tests app BacktestCommandTest -Dchokepoint.backtests=true
 part launcher scripts/launcher-test.sh --real

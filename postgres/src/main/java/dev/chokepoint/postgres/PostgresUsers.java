@@ -7,11 +7,14 @@ import dev.chokepoint.data.users.Users;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
 /// Persons in the table `person`, their tokens in `token`.
 record PostgresUsers(Sql sql) implements Users {
+    private static final String NOT_ENDED = " and (ends is null or ends > clock_timestamp())";
+
     /// What a token that is nobody's is held against, so that it takes as long.
     private static final String NOBODY = "0".repeat(64);
 
@@ -67,13 +70,27 @@ record PostgresUsers(Sql sql) implements Users {
                 label);
     }
 
+    @Override
+    public void keepFor(Token token, String person, String label, Duration time) {
+        sql.update("delete from token where ends < clock_timestamp()");
+        sql.update(
+                "insert into token (id, person, hash, label, ends)"
+                        + " values (?, ?, ?, ?, clock_timestamp() + ? * interval '1 millisecond')",
+                token.id(),
+                person,
+                token.hash(),
+                label,
+                time.toMillis());
+    }
+
     /// A token as it is kept, with whose it is.
     private record Kept(String hash, Person owner) {}
 
     @Override
     public Optional<Person> owner(Token token) {
         Optional<Kept> kept = sql.first(
-                "select hash, name, role, teams from token join person on person.name = token.person where id = ?",
+                "select hash, name, role, teams from token join person on person.name = token.person where id = ?"
+                        + NOT_ENDED,
                 row -> new Kept(row.getString("hash"), person(row)),
                 token.id());
         boolean matches = token.matches(kept.map(Kept::hash).orElse(NOBODY));
@@ -90,7 +107,7 @@ record PostgresUsers(Sql sql) implements Users {
     @Override
     public List<Listed> tokens(String person) {
         return sql.list(
-                "select id, person, label, created, used from token where person = ? order by created",
+                "select id, person, label, created, used from token where person = ?" + NOT_ENDED + " order by created",
                 row -> new Listed(
                         row.getString("id"),
                         row.getString("person"),
@@ -105,7 +122,7 @@ record PostgresUsers(Sql sql) implements Users {
     @Override
     public List<KeptToken> keptTokens() {
         return sql.list(
-                "select id, person, hash, label, created from token order by id",
+                "select id, person, hash, label, created from token where ends is null order by id",
                 row -> new KeptToken(
                         row.getString("id"),
                         row.getString("person"),

@@ -4,6 +4,7 @@ import dev.chokepoint.app.cli.options.DateOptions;
 import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.app.cli.options.ProgramVersion;
 import dev.chokepoint.app.server.ApiServer;
+import dev.chokepoint.app.server.Listening;
 import dev.chokepoint.app.server.Served;
 import dev.chokepoint.app.server.kept.Kept;
 import dev.chokepoint.data.review.FollowedWorld;
@@ -140,7 +141,7 @@ public final class ServeCommand implements Callable<Integer> {
     }
 
     private int serve(Path folder, Opened opened, PrintWriter err) throws InterruptedException {
-        ApiServer.Listening listening = team.listening(opened.users());
+        Listening listening = team.listening(opened.users());
         Served served = options.served(
                 folder,
                 new ServedOptions.Beside(

@@ -1,9 +1,12 @@
 package dev.chokepoint.app.cli;
 
 import dev.chokepoint.app.cli.options.DateOptions;
-import dev.chokepoint.app.server.ApiServer;
+import dev.chokepoint.app.server.Listening;
 import dev.chokepoint.app.server.Tls;
+import dev.chokepoint.app.server.users.Access;
+import dev.chokepoint.app.server.users.SignIn;
 import dev.chokepoint.data.users.Users;
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +64,52 @@ final class TeamOptions {
             description = "what goes into the ledger needs two: whom a second person confirms")
     private boolean twoReviewers;
 
+    @Option(
+            names = "--oidc",
+            paramLabel = "ISSUER",
+            description =
+                    "people may sign in through this service of an organisation (OpenID Connect); what it gave this"
+                            + " server as secret stands in CHOKEPOINT_OIDC_SECRET")
+    private @Nullable URI issuer;
+
+    @Option(names = "--oidc-client", paramLabel = "ID", description = "as what this server is known there")
+    private String client = "";
+
+    @Option(
+            names = "--oidc-name-claim",
+            paramLabel = "CLAIM",
+            defaultValue = "preferred_username",
+            description = "what of its token is the name of a person here (${DEFAULT-VALUE})")
+    private String nameClaim = "preferred_username";
+
+    @Option(
+            names = "--oidc-role-claim",
+            paramLabel = "CLAIM",
+            defaultValue = "",
+            description =
+                    "what of its token says the role, as analyst or chokepoint-analyst, alone or in a list; without"
+                            + " it only those may sign in whom an administrator here has let in")
+    private String roleClaim = "";
+
+    private Optional<SignIn.Provider> provider() {
+        URI at = issuer;
+        if (at == null) {
+            return Optional.empty();
+        }
+        if (client.isEmpty() || names.isEmpty()) {
+            throw new DateOptions.UsageException(
+                    "--oidc needs --oidc-client, and --name for the address to come back to:" + " https://NAME"
+                            + Access.CALLBACK + ".");
+        }
+        return Optional.of(new SignIn.Provider(
+                at,
+                client,
+                System.getenv().getOrDefault("CHOKEPOINT_OIDC_SECRET", ""),
+                URI.create("https://" + names.getFirst() + Access.CALLBACK),
+                nameClaim,
+                roleClaim));
+    }
+
     /// How many people decide on what goes into the ledger.
     int reviewers() {
         return twoReviewers ? 2 : 1;
@@ -81,6 +130,9 @@ final class TeamOptions {
         if ((tlsKey == null) != (tlsCertificates == null) || (tlsKey != null && tlsStore != null)) {
             throw new DateOptions.UsageException(
                     "TLS needs --tls-key and --tls-cert, or --tls-store alone (docs/how-to/server.md).");
+        }
+        if (issuer != null && !shared) {
+            throw new DateOptions.UsageException("--oidc needs users, which are kept in a database: --store.");
         }
         if (twoReviewers && !shared) {
             throw new DateOptions.UsageException("--two-reviewers needs users, which are kept in a database: --store.");
@@ -112,14 +164,15 @@ final class TeamOptions {
     /// Where to listen, for whom.
     ///
     /// @param known who may ask, where a database says so
-    ApiServer.Listening listening(Optional<Users> known) {
+    Listening listening(Optional<Users> known) {
         check(known.isPresent());
-        return new ApiServer.Listening(
+        return new Listening(
                 isHere() ? "127.0.0.1" : listen,
                 port,
                 Set.copyOf(names),
                 proxied,
                 tls(),
-                isHere() && !users ? Optional.empty() : known);
+                isHere() && !users && issuer == null ? Optional.empty() : known,
+                provider());
     }
 }

@@ -9,13 +9,13 @@ import dev.chokepoint.app.server.http.Viewer;
 import dev.chokepoint.app.server.kept.AnswerStore;
 import dev.chokepoint.app.server.kept.Jobs;
 import dev.chokepoint.app.server.users.Access;
+import dev.chokepoint.app.server.users.SignIn;
 import dev.chokepoint.app.server.users.UserAnswers;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.data.kept.LineLog;
 import dev.chokepoint.data.kept.StoreUnavailable;
 import dev.chokepoint.data.users.AuditLog;
 import dev.chokepoint.data.users.Person;
-import dev.chokepoint.data.users.Users;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -30,6 +30,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -79,6 +80,9 @@ public final class ApiServer implements AutoCloseable {
     private static final int MOST_HEADER_BYTES = 16 << 10;
 
     private static final long HEARTBEAT_MILLIS = 10_000;
+
+    /// How long a browser is known.
+    private static final Duration SESSION = Duration.ofHours(12);
 
     private final Javalin javalin;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
@@ -144,39 +148,6 @@ public final class ApiServer implements AutoCloseable {
         return Reply.json("{\"ready\":true}\n").with("Cache-Control", "no-store");
     }
 
-    /// Where a server listens, under which names, and who may ask.
-    ///
-    /// @param address the address that it listens on
-    /// @param names names beside those of this machine that it answers to
-    /// @param proxied whether a proxy before it speaks TLS to those who ask
-    /// @param tls with which key it speaks TLS itself; empty where it does not
-    /// @param users who may ask; empty where whoever reaches this machine may
-    public record Listening(
-            String address, int port, Set<String> names, boolean proxied, Optional<Tls> tls, Optional<Users> users) {
-        private static final String LOOPBACK = "127.0.0.1";
-
-        /// Without TLS of its own.
-        public Listening(String address, int port, Set<String> names, boolean proxied, Optional<Users> users) {
-            this(address, port, names, proxied, Optional.empty(), users);
-        }
-
-        /// Whether those who ask speak TLS, to a proxy or to the server itself.
-        boolean isSecure() {
-            return proxied || tls.isPresent();
-        }
-
-        public Listening {
-            names = Set.copyOf(names);
-        }
-
-        /// On this machine only, for whoever works on it.
-        ///
-        /// @param port the port; 0 for any that is free
-        public static Listening here(int port) {
-            return new Listening(LOOPBACK, port, Set.of(), false, Optional.empty());
-        }
-    }
-
     /// Starts on the loopback address.
     ///
     /// @param port the port; 0 for any that is free
@@ -228,7 +199,12 @@ public final class ApiServer implements AutoCloseable {
         config.http.compressionStrategy = CompressionStrategy.GZIP;
         config.routes.before(this::admit);
         access.ifPresent(a -> {
-            config.routes.get(Access.LOGIN, ctx -> send(ctx, PageFiles.login()));
+            Optional<SignIn> signIn = listening.provider().map(p -> new SignIn(p, a.users()));
+            config.routes.get(Access.LOGIN, ctx -> send(ctx, PageFiles.login(signIn.isPresent())));
+            signIn.ifPresent(s -> {
+                config.routes.get(Access.ORGANISATION, ctx -> begin(ctx, s));
+                config.routes.get(Access.CALLBACK, ctx -> end(ctx, s, a));
+            });
             config.routes.post(Access.LOGIN, ctx -> login(ctx, a));
             config.routes.after(ctx -> note(ctx, a));
         });
@@ -336,12 +312,41 @@ public final class ApiServer implements AutoCloseable {
         if (access.person("Bearer " + token, null).isEmpty()) {
             throw new ApiProblem(403, "token", "", "The token must be one that an administrator gave you.");
         }
-        ctx.header(
-                "Set-Cookie",
-                Access.COOKIE + "=" + token + "; Path=/; HttpOnly; SameSite=Strict; Max-Age=43200"
-                        + (listening.isSecure() ? "; Secure" : ""));
+        setCookie(ctx, Access.COOKIE, token, "Path=/; SameSite=Strict; Max-Age=" + SESSION.toSeconds());
         // Nowhere else, whatever the request says.
         ctx.status(HttpStatus.SEE_OTHER).header("Location", "/");
+    }
+
+    private void setCookie(Context ctx, String name, String value, String rest) {
+        ctx.res()
+                .addHeader(
+                        "Set-Cookie",
+                        name + "=" + value + "; HttpOnly; " + rest + (listening.isSecure() ? "; Secure" : ""));
+    }
+
+    /// Sends a browser to the service of the organisation.
+    private void begin(Context ctx, SignIn signIn) {
+        SignIn.Begun begun = signIn.begin();
+        // Comes back with a link of the service, which a strict cookie would not.
+        setCookie(ctx, SignIn.COOKIE, begun.cookie(), "Path=" + Access.LOGIN + "; SameSite=Lax; Max-Age=600");
+        ctx.header("Cache-Control", "no-store")
+                .status(HttpStatus.SEE_OTHER)
+                .header("Location", begun.to().toString());
+    }
+
+    /// A browser comes back from the service of the organisation: it gets a token of this server for a day's work.
+    private void end(Context ctx, SignIn signIn, Access access) {
+        Person person = signIn.end(ctx.cookie(SignIn.COOKIE), ctx.queryParam("code"), ctx.queryParam("state"));
+        setCookie(ctx, SignIn.COOKIE, "", "Path=" + Access.LOGIN + "; SameSite=Lax; Max-Age=0");
+        setCookie(
+                ctx,
+                Access.COOKIE,
+                access.session(person, SESSION).shown(),
+                "Path=/; SameSite=Strict; Max-Age=" + SESSION.toSeconds());
+        access.note(
+                new AuditLog.Entry(person.name(), "GET", Access.CALLBACK, 200, "", "", "signed in: " + person.told()));
+        // A page and not a redirect: the strict cookie goes with what a page of this server asks only.
+        send(ctx, PageFiles.signedIn());
     }
 
     /// Writes down who was given what; files of pages hold nothing.

@@ -55,8 +55,24 @@ final class PageFiles {
     }
 
     /// Where a person shows its token.
-    static Reply login() {
-        return html("/web/login.html");
+    ///
+    /// @param organisation whether it may also sign in through the service of an organisation
+    static Reply login(boolean organisation) {
+        Reply page = html("/web/login.html");
+        if (organisation) {
+            return page;
+        }
+        String text = new String(page.body(), StandardCharsets.UTF_8);
+        return new Reply(
+                200,
+                page.type(),
+                text.replaceFirst("<p id=\"organisation\">.*?</p>\n", "").getBytes(StandardCharsets.UTF_8),
+                Map.of());
+    }
+
+    /// What leads on to the first page once somebody has signed in.
+    static Reply signedIn() {
+        return html("/web/signed-in.html");
     }
 
     private static Reply html(String path) {

@@ -53,7 +53,7 @@ class ReviewDeskTest {
                 ReviewRecord.of(TestServer.ledgerOnly(folder)),
                 (world, asOf, changes, draws, progress) -> SampleAssessments.rich(),
                 Optional.empty(),
-                new ApiServer.Listening("127.0.0.1", 0, Set.of(), true, Optional.of(store.users())));
+                Listening.proxied(Set.of(), store.users()));
         ann = token("ann");
         ben = token("ben");
     }

@@ -51,7 +51,7 @@ class ServerKillsTest {
                             ReviewRecord.of(world),
                             (of, asOf, changes, draws, progress) -> SampleAssessments.rich(),
                             Optional.empty(),
-                            new ApiServer.Listening("127.0.0.1", 0, Set.of(), true, Optional.of(store.users())))) {
+                            Listening.proxied(Set.of(), store.users()))) {
                 List<String> tokens = new ArrayList<>();
                 for (int w = 0; w < WRITERS; w++) {
                     store.users().put(new Person("writer-" + w, Role.ANALYST, List.of("team-" + w % 2)));

@@ -70,7 +70,7 @@ class TeamCompaniesTest {
                 ReviewRecord.of(TestServer.ledgerOnly(folder)),
                 (world, asOf, changes, draws, progress) -> SampleAssessments.rich(),
                 Optional.empty(),
-                new ApiServer.Listening("127.0.0.1", 0, Set.of(), true, Optional.of(store.users())));
+                Listening.proxied(Set.of(), store.users()));
         ours = token("ann", Role.ANALYST, "motors");
         theirs = token("ben", Role.ANALYST, "pumps");
         admin = token("root", Role.ADMIN);

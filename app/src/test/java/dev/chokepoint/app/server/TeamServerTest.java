@@ -52,7 +52,7 @@ class TeamServerTest {
                 ReviewRecord.of(TestServer.ledgerOnly(folder)),
                 (world, asOf, changes, draws, progress) -> SampleAssessments.rich(),
                 Optional.empty(),
-                new ApiServer.Listening("127.0.0.1", 0, Set.of("desk.example.org"), true, Optional.of(store.users())));
+                Listening.proxied(Set.of("desk.example.org"), store.users()));
         code = team.server.firstCode().orElseThrow();
         assertThat(first("0".repeat(32)).statusCode()).isEqualTo(403);
         assertThat(first(code).statusCode()).isEqualTo(200);

@@ -77,15 +77,10 @@ final class TestServer implements AutoCloseable {
     }
 
     TestServer(Kept kept, ReviewRecord reviewed, Served.Assessing assessing, Optional<Path> trade) throws IOException {
-        this(kept, reviewed, assessing, trade, ApiServer.Listening.here(0));
+        this(kept, reviewed, assessing, trade, Listening.here(0));
     }
 
-    TestServer(
-            Kept kept,
-            ReviewRecord reviewed,
-            Served.Assessing assessing,
-            Optional<Path> trade,
-            ApiServer.Listening listening)
+    TestServer(Kept kept, ReviewRecord reviewed, Served.Assessing assessing, Optional<Path> trade, Listening listening)
             throws IOException {
         server = ApiServer.start(
                 new Served(

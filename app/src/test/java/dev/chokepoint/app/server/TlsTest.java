@@ -16,7 +16,6 @@ import java.security.KeyStore;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLHandshakeException;
@@ -92,8 +91,7 @@ class TlsTest {
                             ReviewRecord.of(folder),
                             (world, asOf, changes, draws, progress) -> SampleAssessments.rich(),
                             Optional.empty(),
-                            new ApiServer.Listening(
-                                    "127.0.0.1", 0, Set.of(), false, Optional.of(tls), Optional.empty()));
+                            Listening.here(0).with(tls));
                     HttpClient client =
                             HttpClient.newBuilder().sslContext(context).build()) {
                 URI at = URI.create("https://localhost:" + server.server.port() + "/api/v1/health");

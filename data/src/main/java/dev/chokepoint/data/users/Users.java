@@ -1,5 +1,6 @@
 package dev.chokepoint.data.users;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -31,12 +32,15 @@ public interface Users {
     /// Keeps the hash of a token of a person who is known.
     void keep(Token token, String person, String label);
 
+    /// Keeps the hash of a token that is nobody's after a time.
+    void keepFor(Token token, String person, String label, Duration time);
+
     /// Whose token it is; empty where it is nobody's any more.
     Optional<Person> owner(Token token);
 
     List<Listed> tokens(String person);
 
-    /// All tokens, for a backup.
+    /// All tokens that do not end by themselves, for a backup.
     List<KeptToken> keptTokens();
 
     /// Keeps a token of a backup, of a person who is known.

@@ -11,6 +11,7 @@ import dev.chokepoint.data.users.Users;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -25,10 +26,15 @@ public final class Access {
     public static final String COOKIE = "chokepoint";
 
     public static final String LOGIN = "/login";
+    /// Where a sign-in through the service of an organisation begins, and where it comes back to.
+    public static final String ORGANISATION = "/login/organisation";
+
+    public static final String CALLBACK = "/login/callback";
     static final String FIRST = "/api/v1/users/first";
 
     /// Shown to everybody: they hold nothing of anybody.
-    private static final Set<String> OPEN = Set.of(LOGIN, FIRST, "/api/v1/health", "/api/v1/ready");
+    private static final Set<String> OPEN =
+            Set.of(LOGIN, ORGANISATION, CALLBACK, FIRST, "/api/v1/health", "/api/v1/ready");
 
     /// What reviewers decide.
     private static final String REVIEWS = "/api/v1/reviews";
@@ -87,6 +93,13 @@ public final class Access {
     Token newToken(String person, String label) {
         Token token = Token.create(random);
         users.keep(token, person, label);
+        return token;
+    }
+
+    /// A token that ends by itself, for who signed in elsewhere.
+    public Token session(Person person, Duration time) {
+        Token token = Token.create(random);
+        users.keepFor(token, person.name(), "signed in", time);
         return token;
     }
 

@@ -5,4 +5,4 @@ set "home=%~dp0.."
 set "java=java.exe"
 if defined JAVA_HOME set "java=%JAVA_HOME%\bin\java.exe"
 if exist "%home%\runtime\bin\java.exe" set "java=%home%\runtime\bin\java.exe"
-"%java%" -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED "-Dchokepoint.home=%home%" -Dfile.encoding=UTF-8 %CHOKEPOINT_JAVA_OPTS% -jar "%home%\lib\chokepoint.jar" %*
+"%java%" -XX:+UseSerialGC -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED "-Dchokepoint.home=%home%" -Dfile.encoding=UTF-8 %CHOKEPOINT_JAVA_OPTS% -jar "%home%\lib\chokepoint.jar" %*

@@ -25,5 +25,5 @@ case "${1:-}" in
   *) speed=(-XX:TieredStopAtLevel=1) ;;
 esac
 # shellcheck disable=SC2086
-exec "$java" ${speed[@]+"${speed[@]}"} -XX:+UseSerialGC --enable-native-access=ALL-UNNAMED -Dchokepoint.home="$home" \
+exec "$java" ${speed[@]+"${speed[@]}"} -XX:+UseSerialGC -Djava.awt.headless=true --enable-native-access=ALL-UNNAMED -Dchokepoint.home="$home" \
   -Dfile.encoding=UTF-8 ${CHOKEPOINT_JAVA_OPTS:-} -jar "$home/lib/chokepoint.jar" "$@"

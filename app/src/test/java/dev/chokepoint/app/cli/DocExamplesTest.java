@@ -31,9 +31,8 @@ import picocli.CommandLine;
 
 /// Every command line that the documentation shows does what it says it does: it runs, and prints what is shown.
 ///
-/// A block marked `output` behind a block of commands shows what the last of them prints; see [ShownOutput]. A line
-/// that
-/// stands on several pages is run once.
+/// A block marked `output` behind a block of commands shows what the last of them prints; see [ShownOutput].
+/// A line that stands on several pages is run once.
 class DocExamplesTest {
     /// Names that stand for a file of the reader's own; such lines are parsed, not run.
     private static final Set<String> OF_THE_READER = Set.of(
@@ -49,6 +48,7 @@ class DocExamplesTest {
             "my-store",
             "shipments.csv",
             "NAME",
+            "URL",
             "ID");
 
     /// Lines that other tests run, or that need a file of `../shared`, or a person; they are parsed, not run.

@@ -1,9 +1,11 @@
 #!/usr/bin/env bash
 # What takes too long for every build; `./verify --long` runs it after the suite. Each part goes on where another fails;
 # the end lists them with their times. Figures that are worth keeping go into docs/reliability.md by hand.
-#   scripts/long-checks.sh [PART…]   all parts, or those named: worlds expected shipments kills serverkills storekills storesize mutants backtests
-#                                    launcher fuzz reading warc load (needs wrk)
+#   scripts/long-checks.sh [PART…]   all parts, or those named: worlds expected shipments kills serverkills storekills storesize
+#                                    imports sweeps mutants backtests launcher fuzz bodies reading warc load (needs wrk)
 #                                    guard (ratios of benchmarks) release (makes it twice)
+#   scripts/long-checks.sh mutation MODULE   breaks code of a stage on purpose, at most MUTANTS=5 places of a class, and
+#                                    tells which the tests of the stage do not notice; half an hour and more
 #   FUZZ_SECONDS=60                  time for each parser of `fuzz`; `reading` and `warc` take ten times as long (they
 #                                    fetch Jazzer by Maven on first use)
 set -uo pipefail
@@ -13,7 +15,15 @@ source "$home/scripts/jdk.sh"
 find_jdk
 find_maven
 cd "$home" || exit 1
-wanted=" ${*:-worlds expected shipments kills serverkills storekills storesize mutants backtests launcher fuzz reading warc load guard release} "
+if [ "${1:-}" = mutation ]; then
+  mvn -B -q -Dstyle.color=never -Dfast -Pmutation "-Dmutated=$2" "-Dmutants=${MUTANTS:-5}" -pl "$2" -am \
+    test-compile org.pitest:pitest-maven:mutationCoverage
+  awk -F, '{ n[$6]++; if ($6 == "SURVIVED" || $6 == "NO_COVERAGE") print $6, $2, $4, "line", $5, $3 }
+    END { for (s in n) { print s, n[s]; all += n[s] } print "noticed", all - n["SURVIVED"] - n["NO_COVERAGE"], "of", all }' \
+    "$2/target/pit-reports/mutations.csv"
+  exit 0
+fi
+wanted=" ${*:-worlds expected shipments kills serverkills storekills storesize imports sweeps mutants backtests launcher fuzz bodies reading warc load guard release} "
 results=""
 failed=0
 
@@ -55,10 +65,13 @@ part kills tests data KilledWriterTest -Dchokepoint.kills=1000
 part serverkills tests app ScenarioAnswersTest#nothingAcknowledgedIsLostWhereTheServerIsKilled -Dchokepoint.server-kills=40
 part storekills tests app ServerKillsTest -Dchokepoint.store-kills=200
 part storesize tests postgres StoreSizeTest -Dchokepoint.store-size=1000000 -Dchokepoint.store-ratio=1.5
+part imports tests data KilledImportTest -Dchokepoint.import-kills=60
+part sweeps tests app FaultsTest#aSweepThatIsKilledComesToTheSameWhenItIsAskedAgain -Dchokepoint.sweep-kills=40
 part mutants tests data LintMutationTest -Dchokepoint.mutants=400
 part backtests tests app BacktestCommandTest -Dchokepoint.backtests=true
 part launcher scripts/launcher-test.sh --real
 part fuzz scripts/fuzz.sh "${FUZZ_SECONDS:-60}"
+part bodies tests app SpoiltBodiesTest -Dchokepoint.bodies=60
 part reading reading ReadingFuzzer corpus
 part warc reading WarcFuzzer corpus-warc
 part load scripts/serve-load.sh

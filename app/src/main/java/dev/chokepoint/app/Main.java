@@ -33,11 +33,11 @@ import dev.chokepoint.app.cli.trade.SweepCommand;
 import dev.chokepoint.app.input.InputException;
 import dev.chokepoint.data.kept.StoreUnavailable;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
+import dev.chokepoint.solver.MissingLibraryException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -142,11 +142,12 @@ public final class Main implements Runnable {
                 yield ExitCode.BAD_INPUT;
             }
             case UncheckedIOException io -> {
-                err.println("A file could not be read or written: "
-                        + Optional.ofNullable(io.getCause())
-                                .map(Throwable::getMessage)
-                                .orElse(io.getMessage()));
+                err.println(unreadable(io));
                 yield ExitCode.BAD_INPUT;
+            }
+            case MissingLibraryException missing -> {
+                err.println("No certified answer: " + missing.getMessage());
+                yield ExitCode.NO_CERTIFIED_ANSWER;
             }
             default -> {
                 err.println("This is a fault of the program, not of your input: " + e);
@@ -154,5 +155,13 @@ public final class Main implements Runnable {
                 yield ExitCode.FAULT;
             }
         };
+    }
+
+    /// What was said of the file where it was met, or else what the system says.
+    private static String unreadable(UncheckedIOException io) {
+        String said = String.valueOf(io.getMessage());
+        return io.getCause() == null || !said.equals(io.getCause().toString())
+                ? said
+                : "A file could not be read or written: " + io.getCause().getMessage();
     }
 }

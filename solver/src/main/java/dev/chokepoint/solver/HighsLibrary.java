@@ -60,8 +60,8 @@ public final class HighsLibrary {
             throw unsupported(os, architecture);
         }
 
-        private static UnsupportedOperationException unsupported(String os, String architecture) {
-            return new UnsupportedOperationException("There is no HiGHS library for this platform (" + os + ", "
+        private static MissingLibraryException unsupported(String os, String architecture) {
+            return new MissingLibraryException("There is no HiGHS library for this platform (" + os + ", "
                     + architecture + "); there is one for Linux and macOS on x86-64 and arm64, and Windows on x86-64."
                     + "\n    Maybe install HiGHS 1.12 and give its library to Highs.load.");
         }

@@ -163,6 +163,22 @@ class ServerAnswersTest {
         }
     }
 
+    @Test
+    void aJobForWhichTheMemoryDoesNotSufficeFailsAndTheServerAnswersOn() throws Exception {
+        try (TestServer broken = new TestServer(folder.resolve("full"), (world, asOf, changes, draws, progress) -> {
+            throw new OutOfMemoryError("Java heap space");
+        })) {
+            for (int draws = 1; draws < 4; draws++) {
+                String id = TestServer.json(broken.post("/api/v1/questions", "{\"draws\":" + draws + "}"))
+                        .at("/job/id")
+                        .asString();
+                assertThat(broken.get("/api/v1/jobs/" + id + "/events").body()).contains("failed");
+            }
+            assertThat(broken.get("/api/v1/health").statusCode()).isEqualTo(200);
+            assertThat(broken.faults).hasSize(3).allSatisfy(f -> assertThat(f).contains("heap space"));
+        }
+    }
+
     /// A question that was acknowledged is worked on by the next server where this one ends before.
     @Test
     void aJobIsTakenUpAgainByTheNextServer() throws Exception {

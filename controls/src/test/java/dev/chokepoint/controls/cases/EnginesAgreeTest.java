@@ -24,7 +24,8 @@ import org.junit.jupiter.api.Test;
 /// What must hold for every ledger and every shipment, tried on seeded random ones.
 class EnginesAgreeTest {
     /// Fewer where code is broken on purpose, since each break runs them again.
-    private static final int LEDGERS = Integer.getInteger("chokepoint.ledgers", 60);
+    private static final int ALL_LEDGERS = 60;
+    private static final int LEDGERS = Integer.getInteger("chokepoint.ledgers", ALL_LEDGERS);
     private static final int SHIPMENTS = 150;
     private static final int MEASURES = 14;
 
@@ -62,8 +63,8 @@ class EnginesAgreeTest {
                         Outcome.NO_LICENCE_REQUIRED,
                         Outcome.OUTSIDE_COVERAGE,
                         Outcome.UNCONFIRMED);
-        assertThat(nearMisses).isGreaterThan(300);
-        assertThat(nextChanges).isGreaterThan(1_000);
+        assertThat(nearMisses).isGreaterThan(300 * LEDGERS / ALL_LEDGERS);
+        assertThat(nextChanges).isGreaterThan(1_000 * LEDGERS / ALL_LEDGERS);
     }
 
     @Test
@@ -87,9 +88,12 @@ class EnginesAgreeTest {
                 open += d.limits().notUnderstood().isEmpty() ? 0 : 1;
             }
         }
-        assertThat(outcomes).contains(Outcome.NO_LICENCE_REQUIRED, Outcome.OUTSIDE_COVERAGE, Outcome.UNCONFIRMED);
-        assertThat(branched).isGreaterThan(300);
-        assertThat(open).isGreaterThan(1_000);
+        if (LEDGERS >= ALL_LEDGERS) {
+            assertThat(outcomes).contains(Outcome.NO_LICENCE_REQUIRED);
+        }
+        assertThat(outcomes).contains(Outcome.OUTSIDE_COVERAGE, Outcome.UNCONFIRMED);
+        assertThat(branched).isGreaterThan(300 * LEDGERS / ALL_LEDGERS);
+        assertThat(open).isGreaterThan(1_000 * LEDGERS / ALL_LEDGERS);
     }
 
     @Test
@@ -155,7 +159,7 @@ class EnginesAgreeTest {
                 }
             }
         }
-        assertThat(changes).isGreaterThan(50);
+        assertThat(changes).isGreaterThan(50 * LEDGERS / ALL_LEDGERS);
     }
 
     private static boolean isSame(Determination a, Determination b) {

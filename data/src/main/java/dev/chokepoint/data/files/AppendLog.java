@@ -27,11 +27,13 @@ public final class AppendLog implements Closeable {
     private static final int TRIES = 250;
     private static final long PAUSE_MS = 20;
 
+    private final Path file;
     private final FileChannel channel;
     private final FileChannel lockChannel;
     private final FileLock lock;
 
-    private AppendLog(FileChannel channel, FileChannel lockChannel, FileLock lock) {
+    private AppendLog(Path file, FileChannel channel, FileChannel lockChannel, FileLock lock) {
+        this.file = file;
         this.channel = channel;
         this.lockChannel = lockChannel;
         this.lock = lock;
@@ -70,7 +72,7 @@ public final class AppendLog implements Closeable {
                 channel.truncate(end);
             }
             channel.position(end);
-            return new AppendLog(channel, lockChannel, lock);
+            return new AppendLog(file, channel, lockChannel, lock);
         } catch (IOException e) {
             closeQuietly(channel);
             closeQuietly(lockChannel);
@@ -151,19 +153,31 @@ public final class AppendLog implements Closeable {
         }
     }
 
-    /// Writes a line; it counts after [#force()].
+    /// Writes a line; it counts after [#force()]. What was written of a line for which there is no room is taken away,
+    /// so that the next one does not go on in its middle.
     public void append(String line) {
         if (!lock.isValid()) {
             throw new IllegalStateException("The lock on the file was lost; nothing more is written.");
         }
         ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
         try {
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
+            long end = channel.position();
+            try {
+                while (bytes.hasRemaining()) {
+                    channel.write(bytes);
+                }
+            } catch (IOException e) {
+                channel.truncate(end);
+                channel.position(end);
+                throw e;
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unwritten(e);
         }
+    }
+
+    private UncheckedIOException unwritten(IOException e) {
+        return new UncheckedIOException("The file (" + file + ") cannot be written: " + e.getMessage(), e);
     }
 
     /// Forces what was written to the disk.
@@ -171,7 +185,7 @@ public final class AppendLog implements Closeable {
         try {
             channel.force(true);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unwritten(e);
         }
     }
 
@@ -183,7 +197,7 @@ public final class AppendLog implements Closeable {
                 channel.force(true);
             }
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw unwritten(e);
         }
     }
 

@@ -74,7 +74,7 @@ public final class Journal implements EventStore {
     }
 
     /// The same, with a clock that says when events are recorded.
-    static Journal at(Path file, InstantSource clock) {
+    public static Journal at(Path file, InstantSource clock) {
         return new Journal(new FileLines(file), clock);
     }
 

@@ -60,7 +60,7 @@ public final class TradeStore implements AutoCloseable {
             }
             Files.createDirectories(folder);
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new UncheckedIOException("The store (" + folder + ") cannot be made: " + e.getMessage(), e);
         }
         return connect(folder, false);
     }
@@ -84,9 +84,22 @@ public final class TradeStore implements AutoCloseable {
         }
         String url = "jdbc:duckdb:" + folder.resolve(DATABASE).toAbsolutePath();
         try {
-            TradeStore store = new TradeStore(folder, DriverManager.getConnection(url, options));
-            store.prepare(readOnly);
-            return store;
+            Connection connection = DriverManager.getConnection(url, options);
+            try {
+                TradeStore store = new TradeStore(folder, connection);
+                store.prepare(readOnly);
+                return store;
+            } catch (SQLException | RuntimeException e) {
+                connection.close();
+                throw e;
+            }
+        } catch (LinkageError e) {
+            throw new StoreException(
+                    "The store (" + folder
+                            + ") cannot be opened: the library of the database cannot be unpacked or loaded ("
+                            + cause(e) + ").\nMaybe there is no room in " + System.getProperty("java.io.tmpdir")
+                            + ", or it is for another platform than this machine's.",
+                    e);
         } catch (SQLException e) {
             String said = String.valueOf(e.getMessage());
             if (said.contains("lock")) {
@@ -95,6 +108,14 @@ public final class TradeStore implements AutoCloseable {
             }
             throw StoreException.of("The store (" + folder + ") cannot be opened", e);
         }
+    }
+
+    private static String cause(Throwable e) {
+        Throwable at = e;
+        while (at.getCause() != null) {
+            at = at.getCause();
+        }
+        return String.valueOf(at.getMessage());
     }
 
     private void prepare(boolean readOnly) throws SQLException {

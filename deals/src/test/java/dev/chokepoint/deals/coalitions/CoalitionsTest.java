@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chokepoint.deals.bargaining.Rule;
 import dev.chokepoint.deals.packages.ValuedPackage;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -78,7 +79,7 @@ class CoalitionsTest {
         int blocked = 0;
         for (int game = 0; game < 300; game++) {
             int sides = 3 + random.nextInt(3);
-            Map<List<Integer>, List<ValuedPackage>> points = new java.util.HashMap<>();
+            Map<List<Integer>, List<ValuedPackage>> points = new HashMap<>();
             for (List<Integer> set : Coalition.sets(sides)) {
                 List<ValuedPackage> own = new ArrayList<>();
                 for (int n = 0; n < 4; n++) {
@@ -91,14 +92,14 @@ class CoalitionsTest {
                 points.put(set, own);
             }
             List<Double> start = IntStream.range(0, sides).mapToObj(i -> 0.0).toList();
-            Coalitions coalitions = Coalitions.of(start, points::get, true);
+            Coalitions coalitions = Coalitions.of(start, set -> points.getOrDefault(set, List.of()), true);
             ValuedPackage deal = p(
                     "deal",
                     IntStream.range(0, sides)
                             .mapToDouble(i -> random.nextInt(0, 5))
                             .toArray());
             List<List<Integer>> expected = Coalition.sets(sides).stream()
-                    .filter(set -> points.get(set).stream().anyMatch(q -> isBetter(set, q, deal)))
+                    .filter(set -> points.getOrDefault(set, List.of()).stream().anyMatch(q -> isBetter(set, q, deal)))
                     .toList();
             List<Coalitions.Block> found = coalitions.blocks(deal, LEAST);
             assertThat(found.stream().map(b -> b.coalition().members()).toList())

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What takes too long for every build; `./verify --long` runs it after the suite. Each part goes on where another fails;
 # the end lists them with their times. Figures that are worth keeping go into docs/reliability.md by hand.
-#   scripts/long-checks.sh [PART…]   all parts, or those named: worlds expected shipments kills serverkills storekills storesize
+#   scripts/long-checks.sh [PART…]   all parts, or those named: worlds expected shipments kills serverkills storekills storesize teamload
 #                                    imports sweeps mutants backtests launcher fuzz bodies reading warc load (needs wrk)
 #                                    guard (ratios of benchmarks) release (makes it twice)
 #   scripts/long-checks.sh mutation MODULE   breaks code of a stage on purpose, at most MUTANTS=5 places of a class, and
@@ -23,7 +23,7 @@ if [ "${1:-}" = mutation ]; then
     "$2/target/pit-reports/mutations.csv"
   exit 0
 fi
-wanted=" ${*:-worlds expected shipments kills serverkills storekills storesize imports sweeps mutants backtests launcher fuzz bodies reading warc load guard release} "
+wanted=" ${*:-worlds expected shipments kills serverkills storekills storesize teamload imports sweeps mutants backtests launcher fuzz bodies reading warc load guard release} "
 results=""
 failed=0
 
@@ -67,6 +67,7 @@ part storekills tests app ServerKillsTest -Dchokepoint.store-kills=200
 part storesize tests postgres StoreSizeTest -Dchokepoint.store-size=1000000 -Dchokepoint.store-ratio=1.5
 part imports tests data KilledImportTest -Dchokepoint.import-kills=60
 part sweeps tests app FaultsTest#aSweepThatIsKilledComesToTheSameWhenItIsAskedAgain -Dchokepoint.sweep-kills=40
+part teamload tests app TeamLoadTest -Dchokepoint.team-people=50
 part mutants tests data LintMutationTest -Dchokepoint.mutants=400
 part backtests tests app BacktestCommandTest -Dchokepoint.backtests=true
 part launcher scripts/launcher-test.sh --real

@@ -489,6 +489,16 @@ class PagesBrowserTest {
         wait("return document.querySelector('.outcome.free') && !document.querySelector('.skeleton')");
         assertThat(violations()).isEmpty();
         shot("page-company-answered");
+        // The same tables are kept, found in the list and opened again.
+        driver.executeScript("document.querySelector('.kept').open = true");
+        wait("return !!document.querySelector('.kept form button')");
+        find(".kept form button").click();
+        wait("return document.querySelectorAll('.kept li').length === 1");
+        assertThat(text(".kept")).contains("bill.csv", "It is kept.");
+        find(".kept li button").click();
+        wait("return document.querySelector('.kept form button').textContent === 'Keep the changes' &&"
+                + " !!document.querySelector('.outcome') && !document.querySelector('.skeleton')");
+        assertThat(violations()).isEmpty();
         noErrors("/company");
     }
 

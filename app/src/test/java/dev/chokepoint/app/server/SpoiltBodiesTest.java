@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// Bodies that were spoilt on their way, or on purpose, are answered or refused in words, and are no fault of the
 /// server.
 class SpoiltBodiesTest {
-    private static final int BODIES = Integer.getInteger("chokepoint.bodies", 3);
+    private static final int BODIES = Integer.getInteger("chokepoint.bodies", 2);
     private static final int TOO_MANY = 429;
     private static final int MOST_BYTES = 100_000;
     private static final long MOST_MILLIS = TimeUnit.SECONDS.toMillis(10);

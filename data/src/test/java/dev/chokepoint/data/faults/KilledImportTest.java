@@ -19,7 +19,7 @@ import org.junit.jupiter.api.io.TempDir;
 /// same
 /// command comes to the same.
 class KilledImportTest {
-    private static final int KILLS = Integer.getInteger("chokepoint.import-kills", 2);
+    private static final int KILLS = Integer.getInteger("chokepoint.import-kills", 1);
     private static final int PRODUCTS = 6_000;
     private static final LocalDate DAY = LocalDate.of(2026, 11, 30);
     private static final String OPENED = "opened";

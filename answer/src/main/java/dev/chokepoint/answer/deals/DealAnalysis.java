@@ -55,7 +55,6 @@ final class DealAnalysis {
     private final World world;
     private final NoDealScenario scenario;
     private final ScenarioMarket market;
-    private final DealQuestion question;
     private final DealValuer valuer;
     private final Alone alone;
     private final Alone aloneWithoutWeights;
@@ -81,7 +80,6 @@ final class DealAnalysis {
             SearchPace pace) {
         this.pace = pace;
         this.situation = situation;
-        this.question = question;
         this.depth = question.depth();
         this.scenario = scenario;
         this.ledger = situation.question().world().ledger();

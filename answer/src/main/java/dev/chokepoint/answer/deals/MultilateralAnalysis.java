@@ -130,7 +130,7 @@ final class MultilateralAnalysis {
         int option = IntStream.range(1, space.concessions().get(k).options().size())
                 .filter(space.concessions().get(k)::isOpen)
                 .boxed()
-                .max(Comparator.comparingDouble((Integer o) -> toOthers(k, o)).thenComparing(o -> -o))
+                .max(Comparator.comparingDouble((Integer o) -> toOthers(k, o)).thenComparingInt(o -> -o))
                 .orElse(1);
         return new ConcessionGains(
                 k,

@@ -28,14 +28,14 @@ public final class OutcomeReader {
     /// The outcomes of a world; none where nothing was observed.
     public static Loaded<List<Outcome>> read(Path world) {
         Path folder = world.toAbsolutePath().normalize();
-        Path path = folder.resolveSibling("outcomes").resolve(folder.getFileName() + ".yaml");
+        Path beside = folder.resolveSibling("outcomes");
+        Path path = beside.resolve(folder.getFileName() + ".yaml");
         if (!Files.isRegularFile(path)) {
             return new Loaded<>(List.of(), List.of());
         }
         OutcomeReader reader = new OutcomeReader(String.valueOf(path.getFileName()));
-        List<Outcome> all = Yaml.read(path.getParent(), path, reader.problems)
-                .map(reader::all)
-                .orElse(List.of());
+        List<Outcome> all =
+                Yaml.read(beside, path, reader.problems).map(reader::all).orElse(List.of());
         return new Loaded<>(all, reader.problems.sorted());
     }
 

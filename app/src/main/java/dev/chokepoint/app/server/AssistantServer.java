@@ -1,6 +1,7 @@
 package dev.chokepoint.app.server;
 
 import dev.chokepoint.app.server.http.ApiProblem;
+import dev.chokepoint.app.server.http.BodyPeek;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.scope.Version;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
@@ -145,8 +146,13 @@ public final class AssistantServer implements AutoCloseable {
 
     /// Answers a request over HTTP.
     void answer(HttpServletRequest request, HttpServletResponse response) throws IOException {
+        // The protocol's library takes a body of `null` for a fault of its own.
+        BodyPeek body = new BodyPeek(request);
+        if (body.firstSign() != '{') {
+            throw new ApiProblem(400, "", "", "The body must be one JSON-RPC request: an object.");
+        }
         try {
-            transport.service(request, response);
+            transport.service(body, response);
         } catch (ServletException e) {
             faults.accept("A fault of the program at /mcp: " + e);
             response.sendError(500);

@@ -278,6 +278,23 @@ class AssistantServerTest {
     }
 
     @Test
+    void aBodyThatIsNoRequestIsRefusedAndNoFault() throws Exception {
+        try (TestServer here = new TestServer(folder.resolve("no-request"))) {
+            for (String body : List.of("null", "  null", "[]", "5", "\"text\"", "")) {
+                HttpResponse<String> reply = here.send(
+                        HttpRequest.newBuilder(here.address("/mcp")).POST(HttpRequest.BodyPublishers.ofString(body)),
+                        "Content-Type",
+                        "application/json",
+                        "Accept",
+                        "application/json, text/event-stream");
+                assertThat(reply.statusCode()).as(body).isEqualTo(400);
+                assertThat(reply.body()).as(body).contains("an object");
+            }
+            assertThat(here.faults).isEmpty();
+        }
+    }
+
+    @Test
     void aPageElsewhereCannotAsk() throws Exception {
         try (TestServer here = new TestServer(folder.resolve("elsewhere"))) {
             assertThat(post(here, "tools/list", Map.of(), "Origin", "http://elsewhere.example")

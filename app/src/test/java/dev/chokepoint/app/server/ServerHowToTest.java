@@ -51,7 +51,8 @@ class ServerHowToTest {
     private static List<String> commands(String section) throws IOException {
         String whole = Files.readString(SharedData.projectRoot().resolve("docs/how-to/server.md"));
         String within = whole.substring(whole.indexOf("\n## " + section + "\n"));
-        within = within.substring(0, within.indexOf("\n## ", 4));
+        int next = within.indexOf("\n## ", 4);
+        within = next < 0 ? within : within.substring(0, next);
         List<String> all = new ArrayList<>();
         Matcher m = BLOCK.matcher(within);
         while (m.find()) {

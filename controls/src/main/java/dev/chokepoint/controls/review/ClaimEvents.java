@@ -98,6 +98,7 @@ public final class ClaimEvents {
         LocalDate first = from;
         LocalDate last = to;
         StatusEvent.Precision exactness = precision;
+        String by = "";
         for (StatusEvent e : ledger.standingEventsOf(measure)) {
             if (e.type() != type || !e.rule().isEmpty() || onlyPlannedChange(claim, type)) {
                 continue;
@@ -113,6 +114,7 @@ public final class ClaimEvents {
                 first = e.from();
                 last = e.to();
                 exactness = e.span().precision();
+                by = e.by();
             } else if (relation == Proposal.Relation.NEW && type != StatusEvent.Type.AMENDED) {
                 relation = Proposal.Relation.CONTRADICTS;
                 other = e.key();
@@ -127,12 +129,17 @@ public final class ClaimEvents {
                 StatusEvent.Known.on(article.published().day()),
                 "",
                 new StatusEvent.Provenance(
-                        "",
+                        by,
                         official(claim) ? Confidence.SECONDARY : Confidence.WEAK,
                         note(claim, article, relation, other),
                         source(claim, article)),
                 0);
-        return new Proposal.Event(event, relation, other, effects(ledger, event));
+        List<String> effects = effects(ledger, event);
+        if (relation == Proposal.Relation.CONFIRMS && !effects.isEmpty()) {
+            // An event counts from when it is recorded: saying again how a measure began would undo what became of it.
+            return new Proposal.Watch("the ledger has it as " + other + ", and what became of it since");
+        }
+        return new Proposal.Event(event, relation, other, effects);
     }
 
     /// A plan to change a measure neither confirms nor contradicts the day on which it was announced itself.
@@ -224,7 +231,7 @@ public final class ClaimEvents {
             AsOf asOf = new AsOf(day, known);
             Status before = ledger.at(asOf).status(event.measure());
             Status then = after.at(asOf).status(event.measure());
-            if (!before.equals(then)) {
+            if (!before.word().equals(then.word())) {
                 out.add("from " + day + ": " + before.word() + " → " + then.word());
             }
         }

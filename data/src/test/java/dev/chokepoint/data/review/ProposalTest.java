@@ -3,6 +3,7 @@ package dev.chokepoint.data.review;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.base.AsOf;
+import dev.chokepoint.controls.law.Confidence;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.Status;
 import dev.chokepoint.controls.law.StatusEvent;
@@ -67,6 +68,44 @@ class ProposalTest {
         assertThat(ClaimEvents.propose(claim, a, ledger, "CN-2025-18"))
                 .isInstanceOfSatisfying(Proposal.Event.class, e -> {
                     assertThat(e.event().from()).isEqualTo(LocalDate.of(2025, 4, 4));
+                    assertThat(e.effects()).isEmpty();
+                });
+    }
+
+    /// A report of how a measure began, accepted after it ended, would put it in force again.
+    @Test
+    void whatIsSaidAgainOfAMeasureThatEndedSinceChangesNothing() {
+        LocalDate ended = LocalDate.of(2025, 9, 1);
+        Ledger since = ledger.record(new StatusEvent(
+                "CN-2025-18#ended",
+                "CN-2025-18",
+                "",
+                StatusEvent.Type.RESCINDED,
+                StatusEvent.Span.from(ended),
+                StatusEvent.Known.on(ended),
+                "",
+                StatusEvent.Provenance.of(Confidence.SECONDARY),
+                0));
+        AsOf later = AsOf.of(LocalDate.of(2025, 10, 1));
+        assertThat(since.at(later).inForce("CN-2025-18")).isFalse();
+        Article a = article(
+                LocalDate.of(2025, 6, 10), "China has required licences to export samarium since April 4, 2025.");
+        assertThat(ClaimEvents.propose(first(a), a, since, "CN-2025-18"))
+                .isInstanceOfSatisfying(
+                        Proposal.Watch.class, w -> assertThat(w.reason()).contains("CN-2025-18#2"));
+    }
+
+    /// The notice that suspended a measure stays named where another report says the same.
+    @Test
+    void aSuspensionThatIsSaidAgainKeepsTheMeasureThatMadeIt() {
+        Article a =
+                article(LocalDate.of(2025, 11, 7), "China suspended Announcement No. 61 of 2025 on November 7, 2025.");
+        Claim claim = new Amendment("until", "2026-11-10").of(new Amendment("action", "suspend").of(first(a)));
+        assertThat(ClaimEvents.propose(claim, a, ledger, "CN-2025-61a"))
+                .isInstanceOfSatisfying(Proposal.Event.class, e -> {
+                    assertThat(e.relation()).isEqualTo(Proposal.Relation.CONFIRMS);
+                    assertThat(e.event().type()).isEqualTo(StatusEvent.Type.SUSPENDED);
+                    assertThat(e.event().by()).isEqualTo("CN-2025-70");
                     assertThat(e.effects()).isEmpty();
                 });
     }

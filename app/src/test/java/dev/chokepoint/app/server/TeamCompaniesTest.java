@@ -2,7 +2,6 @@ package dev.chokepoint.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chokepoint.app.server.http.RequestGuard;
 import dev.chokepoint.app.server.kept.Kept;
 import dev.chokepoint.app.view.SampleAssessments;
 import dev.chokepoint.data.review.ReviewRecord;
@@ -14,7 +13,6 @@ import dev.chokepoint.postgres.PostgresStore;
 import dev.chokepoint.postgres.StoreAddress;
 import dev.chokepoint.testkit.TestPostgres;
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -120,17 +118,7 @@ class TeamCompaniesTest {
 
     private static HttpResponse<String> as(String token, String method, String path, String body)
             throws IOException, InterruptedException {
-        return server.send(
-                HttpRequest.newBuilder(server.address(path))
-                        .method(
-                                method,
-                                body.isEmpty()
-                                        ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString(body)),
-                "Authorization",
-                "Bearer " + token,
-                RequestGuard.HEADER,
-                "1");
+        return server.as(token, method, path, body);
     }
 
     /// The id of what was made.

@@ -2,7 +2,6 @@ package dev.chokepoint.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.chokepoint.app.server.http.RequestGuard;
 import dev.chokepoint.app.server.kept.Kept;
 import dev.chokepoint.app.view.SampleAssessments;
 import dev.chokepoint.data.review.ReviewRecord;
@@ -14,7 +13,6 @@ import dev.chokepoint.postgres.PostgresStore;
 import dev.chokepoint.postgres.StoreAddress;
 import dev.chokepoint.testkit.TestPostgres;
 import java.io.IOException;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -113,17 +111,7 @@ class TeamLoadTest {
 
     private static HttpResponse<String> send(TestServer server, String method, String path, String body, String token)
             throws Exception {
-        return server.send(
-                HttpRequest.newBuilder(server.address(path))
-                        .method(
-                                method,
-                                body.isEmpty()
-                                        ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString(body)),
-                "Authorization",
-                "Bearer " + token,
-                RequestGuard.HEADER,
-                "1");
+        return server.as(token, method, path, body);
     }
 
     /// Asks until it is not too much at once.

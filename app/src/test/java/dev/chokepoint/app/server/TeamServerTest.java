@@ -84,17 +84,7 @@ class TeamServerTest {
 
     private static HttpResponse<String> as(String token, String method, String path, String body)
             throws IOException, InterruptedException {
-        return team.send(
-                HttpRequest.newBuilder(team.address(path))
-                        .method(
-                                method,
-                                body.isEmpty()
-                                        ? HttpRequest.BodyPublishers.noBody()
-                                        : HttpRequest.BodyPublishers.ofString(body)),
-                "Authorization",
-                "Bearer " + token,
-                RequestGuard.HEADER,
-                "1");
+        return team.as(token, method, path, body);
     }
 
     @Test

@@ -57,6 +57,22 @@ final class TestServer implements AutoCloseable {
         return folder.resolve("reviewed");
     }
 
+    /// Asks as whoever a token belongs to; an empty body is none.
+    HttpResponse<String> as(String token, String method, String path, String body)
+            throws IOException, InterruptedException {
+        return send(
+                HttpRequest.newBuilder(address(path))
+                        .method(
+                                method,
+                                body.isEmpty()
+                                        ? HttpRequest.BodyPublishers.noBody()
+                                        : HttpRequest.BodyPublishers.ofString(body)),
+                "Authorization",
+                "Bearer " + token,
+                RequestGuard.HEADER,
+                "1");
+    }
+
     TestServer(Path folder, Served.Assessing assessing) throws IOException {
         this(folder, assessing, Optional.of(trade(folder.resolve("trade"))));
     }

@@ -91,18 +91,12 @@ final class MultilateralAnalysis {
 
     private List<List<Integer>> first(DealValuer.Group group) {
         Set<List<Integer>> all = new LinkedHashSet<>(List.of(valuer.statusQuo()));
-        all.add(only(alone.profile().options(), group));
-        offers.forEach(o -> all.add(only(space.packageOf(o), group)));
+        all.add(valuer.only(alone.profile().options(), group));
+        offers.forEach(o -> all.add(valuer.only(space.packageOf(o), group)));
         for (int k : group.concessions()) {
             Concession c = space.concessions().get(k);
             IntStream.range(1, c.options().size()).filter(c::isOpen).forEach(o -> all.add(valuer.alone(k, o)));
         }
-        return List.copyOf(all);
-    }
-
-    private List<Integer> only(List<Integer> options, DealValuer.Group group) {
-        List<Integer> all = new ArrayList<>(valuer.statusQuo());
-        group.concessions().forEach(k -> all.set(k, options.get(k)));
         return List.copyOf(all);
     }
 
@@ -119,7 +113,7 @@ final class MultilateralAnalysis {
                                                             .get(k))))
                             .toList();
                     return own.isEmpty()
-                            ? valuer.valued(List.of(only(alone.profile().options(), group)), () -> false)
+                            ? valuer.valued(List.of(valuer.only(alone.profile().options(), group)), () -> false)
                             : own;
                 })
                 .frontier()
@@ -170,12 +164,6 @@ final class MultilateralAnalysis {
     private Deal deal(List<Integer> options, List<Rule> rules, List<DealSpace.Offer> named, Coalitions coalitions) {
         ValuedPackage p = valuer.value(options);
         double[] policy = valuer.policy(options);
-        Map<String, Double> others = new LinkedHashMap<>();
-        valuer.gainsOfAll(options).entrySet().stream()
-                .filter(e -> !space.parties().contains(e.getKey()))
-                .filter(e -> Math.abs(e.getValue()) > DealValuer.NEGLIGIBLE_USD)
-                .sorted(Comparator.comparingDouble(e -> -Math.abs(e.getValue())))
-                .forEach(e -> others.put(e.getKey(), e.getValue()));
         return new Deal(
                 p,
                 rules,
@@ -183,7 +171,7 @@ final class MultilateralAnalysis {
                 IntStream.range(0, p.parties())
                         .mapToObj(i -> p.utility(i) + policy[i])
                         .toList(),
-                others,
+                valuer.gainsOfOthers(options),
                 coalitions.blocks(p, DealValuer.NEGLIGIBLE_USD));
     }
 }

@@ -292,12 +292,6 @@ public record Negotiation(
         DealValuer valuer = analysis.valuer();
         ValuedPackage p = valuer.value(options);
         List<Double> alone = analysis.aloneUsd();
-        Map<String, Double> others = new LinkedHashMap<>();
-        valuer.gainsOfAll(options).entrySet().stream()
-                .filter(e -> !valuer.space().parties().contains(e.getKey()))
-                .filter(e -> Math.abs(e.getValue()) > DealValuer.NEGLIGIBLE_USD)
-                .sorted(Comparator.comparingDouble(e -> -Math.abs(e.getValue())))
-                .forEach(e -> others.put(e.getKey(), e.getValue()));
         return new Standing(
                 analysis.scenario(),
                 p.utilities(),
@@ -309,7 +303,7 @@ public record Negotiation(
                         .toList(),
                 p.utilities().stream().allMatch(u -> u > -DealValuer.NEGLIGIBLE_USD)
                         && p.utilities().stream().anyMatch(u -> u > DealValuer.NEGLIGIBLE_USD),
-                others);
+                valuer.gainsOfOthers(options));
     }
 
     /// What of a package is valued.

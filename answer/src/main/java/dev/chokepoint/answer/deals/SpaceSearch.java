@@ -111,7 +111,7 @@ final class SpaceSearch {
             return listed(group);
         }
         Set<List<Integer>> first = new LinkedHashSet<>(List.of(valuer.statusQuo()));
-        offered.forEach(p -> first.add(only(p, group)));
+        offered.forEach(p -> first.add(valuer.only(p, group)));
         group.concessions()
                 .forEach(k -> IntStream.range(
                                 0, valuer.space().concessions().get(k).options().size())
@@ -127,12 +127,6 @@ final class SpaceSearch {
                 valued -> tell(group, valued, own.map(o -> o.lines(group)).orElseGet(valuer::directions)));
         tried.put(group, packages);
         return packages;
-    }
-
-    private List<Integer> only(List<Integer> options, DealValuer.Group group) {
-        List<Integer> all = new ArrayList<>(valuer.statusQuo());
-        group.concessions().forEach(k -> all.set(k, options.get(k)));
-        return List.copyOf(all);
     }
 
     private void tell(DealValuer.Group group, List<ValuedPackage> valued, SupportLines lines) {

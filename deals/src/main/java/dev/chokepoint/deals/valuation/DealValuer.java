@@ -15,6 +15,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -228,6 +229,17 @@ public final class DealValuer {
         after.forEach((place, w) -> all.put(place, w - welfareWithoutDeal.getOrDefault(place, 0.0)));
         stated.ofPackage(options).forEach((party, usd) -> all.merge(party, usd, Double::sum));
         return all;
+    }
+
+    /// What places that are no side gain by a package over no deal, USD, the largest amounts first; what is not told
+    /// apart from nothing is left out.
+    public Map<String, Double> gainsOfOthers(List<Integer> options) {
+        Map<String, Double> others = new LinkedHashMap<>();
+        gainsOfAll(options).entrySet().stream()
+                .filter(e -> !space.parties().contains(e.getKey()) && Math.abs(e.getValue()) > NEGLIGIBLE_USD)
+                .sorted(Comparator.comparingDouble(e -> -Math.abs(e.getValue())))
+                .forEach(e -> others.put(e.getKey(), e.getValue()));
+        return others;
     }
 
     /// How much each side's gain from a package changes when exporters get all rents instead of none, USD.
@@ -522,10 +534,10 @@ public final class DealValuer {
     }
 
     /// The package with every concession outside the group kept.
-    private List<Integer> only(List<Integer> options, Group group) {
+    public List<Integer> only(List<Integer> options, Group group) {
         List<Integer> all = new ArrayList<>(statusQuo());
         group.concessions().forEach(k -> all.set(k, options.get(k)));
-        return all;
+        return List.copyOf(all);
     }
 
     private List<Double> effectOf(List<Integer> options) {

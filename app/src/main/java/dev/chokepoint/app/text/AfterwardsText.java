@@ -16,7 +16,8 @@ final class AfterwardsText {
 
     private AfterwardsText() {}
 
-    static void write(StringBuilder out, AfterwardsView a) {
+    /// @param drawn whether what was expected has a band: one run at medians is held against nothing
+    static void write(StringBuilder out, AfterwardsView a, boolean drawn) {
         line(out, "What happened since (acts read through " + a.until() + "; nothing above rests on it)");
         a.turns().stream().limit(MOST_TURNS).forEach(t -> {
             List<String> lines = wrap(
@@ -29,7 +30,10 @@ final class AfterwardsText {
             line(out, "  and " + (a.turns().size() - MOST_TURNS) + " more turns (--format json)");
         }
         if (!a.figures().isEmpty()) {
-            line(out, "  " + pad("share of what passed before", 52) + pad("observed", 14) + "expected [5 to 95 %]");
+            line(
+                    out,
+                    "  " + pad("share of what passed before", 52) + pad("observed", 14)
+                            + (drawn ? "expected [5 to 95 %]" : "expected, all at medians"));
         }
         for (AfterwardsView.ObservedView f : a.figures()) {
             line(
@@ -37,11 +41,13 @@ final class AfterwardsText {
                     "  " + pad(f.title() + ", " + f.months(), 52) + pad(observed(f), 14)
                             + f.expected().stream()
                                     .findFirst()
-                                    .map(b -> band(b) + (f.inside() ? "" : "  MISSED"))
+                                    .map(b -> band(b) + (f.inside() || !drawn ? "" : "  MISSED"))
                                     .orElse("not worked out"));
         }
-        if (a.judged() > 0) {
+        if (a.judged() > 0 && drawn) {
             line(out, "  " + a.inside() + " of " + a.judged() + " inside; more in docs/backtests.md");
+        } else if (a.judged() > 0) {
+            line(out, "  one run has no band to be held against: --expected N gives it");
         }
     }
 

@@ -71,7 +71,7 @@ public final class Summary {
         }
         line(out, "");
         otherBranches(out, a);
-        a.afterwards().forEach(x -> AfterwardsText.write(out, x));
+        afterwards(out, a);
         line(
                 out,
                 "Losses are changes in welfare (USD of " + m.first() + "); assumptions and sources are in the report.");
@@ -97,7 +97,7 @@ public final class Summary {
         }
         line(out, "  " + accuracy(a.accuracy()));
         otherBranches(out, a);
-        a.afterwards().forEach(x -> AfterwardsText.write(out, x));
+        afterwards(out, a);
         line(out, "");
         a.outlooks().forEach(o -> outlook(out, o));
         line(out, "  " + pad("stops: best", 13) + pad("worst", 10) + pad("lowest month", 15) + "line");
@@ -111,6 +111,12 @@ public final class Summary {
         }
         foot(out, a);
         return out.toString();
+    }
+
+    /// What happened since; only draws have a band that it can be held against.
+    private static void afterwards(StringBuilder out, Assessment a) {
+        boolean drawn = a.expected().stream().anyMatch(e -> e.done() > 0);
+        a.afterwards().forEach(x -> AfterwardsText.write(out, x, drawn));
     }
 
     /// What the other branches of suspensions that may run out would cost, where they move a loss by more than a

@@ -8,6 +8,9 @@ import java.util.List;
 /// What became of a question whose day lies in the past: turns of the measures that hold its lanes, and what was
 /// observed beside what was expected. No answer rests on it.
 ///
+/// Without draws of the expected case what was expected is one run with everything at its median: its band is a point,
+/// and that a figure lies beside it says nothing.
+///
 /// @param until the last day through which the acts of the issuers of these measures were read
 /// @param inside how many of the figures that can be judged lie inside their bands
 /// @param judged how many can be judged

@@ -1,5 +1,5 @@
 // The shell: rail, top bar, scope line, and which page an address shows.
-import { h, show } from './lib/dom.js';
+import { h, land, show, stay } from './lib/dom.js';
 import { language, languages, load, store, stored, t } from './lib/i18n.js';
 import { address, get } from './lib/api.js';
 import { change, dates, go, link, loadWorld, parameters, party, question, theWorld } from './lib/state.js';
@@ -46,7 +46,8 @@ function dateForm() {
   const on = h('input', { type: 'date', name: 'on', value: asked.on, required: true });
   const known = h('input', { type: 'date', name: 'known', value: asked.known, required: true });
   const put = (o, k) => change({ on: o === world.asOf && k === world.asOf ? null : o, known: k === o ? null : k });
-  const box = h('details', { class: 'dates' },
+  const leave = () => { box.open = false; box.querySelector('summary').focus(); };
+  const box = h('details', { class: 'dates', onkeydown: e => { if (e.key === 'Escape' && box.open) leave(); }, onfocusout: e => { if (e.relatedTarget && !box.contains(e.relatedTarget)) box.open = false; } },
     h('summary', {}, asked.on === asked.known ? t('dates.one', { on: day(asked.on) }) : t('dates.two', { on: day(asked.on), known: day(asked.known) })),
     h('form', { onsubmit: e => { e.preventDefault(); put(on.value, known.value); } },
       h('label', {}, t('dates.on'), on), h('label', {}, t('dates.known'), known),
@@ -58,7 +59,7 @@ function dateForm() {
 }
 
 function chooser(name, label, values, current, chosen) {
-  const select = h('select', { 'aria-label': label, onchange: e => chosen(e.target.value) },
+  const select = h('select', { name, 'aria-label': label, onchange: e => chosen(e.target.value) },
     values.map(([value, words]) => h('option', { value, selected: value === current }, words)));
   return h('label', { class: 'chooser' }, h('span', { class: 'unseen' }, label), select);
 }
@@ -135,7 +136,7 @@ function keys() {
 
 let going = false;
 addEventListener('keydown', e => {
-  if (e.target.closest('input, select, textarea') || e.ctrlKey || e.metaKey || e.altKey) return;
+  if (e.target.closest('select, textarea, input:not([type=checkbox], [type=range], [type=file])') || e.ctrlKey || e.metaKey || e.altKey) return;
   if (e.key === '?') { e.preventDefault(); keys(); return; }
   if (e.key === '/') {
     const field = document.querySelector('main input[type=search], main input[type=text]');
@@ -145,7 +146,7 @@ addEventListener('keydown', e => {
   if (going) {
     going = false;
     const page = PAGES.find(p => p.key === e.key);
-    if (page) go(link(page.path));
+    if (page) { go(link(page.path)); land(document.getElementById('main')); }
   } else if (e.key === 'g') {
     going = true;
     setTimeout(() => { going = false; }, 1500);
@@ -165,21 +166,28 @@ function heading(head) {
 // ---- Which page ------------------------------------------------------------------------------------------------------
 let shown = 0;
 let current = [PAGES[0], ''];
+let drawn = '';
 
 async function route() {
   const turn = ++shown;
+  drawn = location.pathname + location.search;
+  delete document.documentElement.dataset.ready;
   stopFollowing();
   const path = location.pathname;
   const page = [...PAGES, ...LINKED].find(p => p.path !== '/' && (path === p.path || path.startsWith(p.path + '/'))) || PAGES[0];
   const main = h('main', { id: 'main', tabindex: '-1' });
   const head = h('header', { class: 'head' });
   const framed = page.name === 'embed';
+  // A link leads to the top of its page; whatever else draws the page anew leaves the focus where it was.
+  const back = document.activeElement?.closest('#shell a') ? () => false : stay(document.getElementById('shell'));
   document.documentElement.classList.toggle('framed', framed);
-  show(document.getElementById('shell'), !framed && rail(page), h('div', { class: 'page' }, !framed && head, main));
+  document.getElementById('shell').replaceChildren(...[!framed && rail(page), h('div', { class: 'page' }, ...[!framed && head, main].filter(Boolean))].filter(Boolean));
   document.getElementById('skip').textContent = t('nav.skip');
   const sub = page.path === '/' ? '' : decodeURIComponent(path.slice(page.path.length + 1));
   current = [page, sub];
   if (!framed) heading(head);
+  // A choice in the top bar draws all of it anew: the focus stays on it. What is in the page waits for the page.
+  if (back && !back()) land(main);
   try {
     // The world may be another one by now: a claim was accepted, or a file was changed.
     const hash = theWorld().hash;
@@ -190,8 +198,12 @@ async function route() {
     if (turn !== shown) return;
     document.title = `${made.title} · Chokepoint`;
     show(main, h('h1', {}, made.title), made.lead && h('p', { class: 'lead' }, made.lead), made.content, !framed && foot(page, sub));
+    back?.(main);
   } catch (error) {
-    if (turn === shown) show(main, failure(error));
+    if (turn === shown) {
+      show(main, h('h1', {}, PAGES.includes(page) ? t('nav.' + page.name) : 'Chokepoint'), failure(error));
+      back?.(main);
+    }
     if (!error.status) throw error;
   }
   document.documentElement.dataset.ready = page.name;
@@ -209,11 +221,13 @@ addEventListener('click', e => {
   scrollTo(0, 0);
   document.getElementById('main')?.focus({ preventScroll: true });
 });
-addEventListener('popstate', () => route());
+// A link within the page (the skip link, the list of parts) moves in it and draws nothing anew.
+addEventListener('popstate', () => { if (drawn !== location.pathname + location.search) route(); });
 addEventListener('asked', () => route());
 // A page has put something into the address by itself: it stays as it is, and what stands above it follows.
 let headed = '';
 addEventListener('noted', () => {
+  drawn = location.pathname + location.search;
   const asked = JSON.stringify(dates());
   if (asked === headed) return;
   headed = asked;

@@ -1,5 +1,5 @@
 // What pages are made of: tables, notices, tags, the drawer that says why, jobs that are waited for.
-import { h, show } from './dom.js';
+import { h, land, show } from './dom.js';
 import { t, told } from './i18n.js';
 import { duration } from './format.js';
 import { follow, get, post, remove } from './api.js';
@@ -71,11 +71,12 @@ export async function filled(el, work) {
 export function table(caption, columns, rows, options = {}) {
   const most = options.most || 200;
   const body = h('tbody');
+  const box = h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption });
   let sorted = rows;
   let by = options.by ?? -1;
   let down = Boolean(options.down);
   let all = false;
-  const more = h('button', { type: 'button', class: 'plain', onclick: () => { all = true; draw(); } });
+  const more = h('button', { type: 'button', class: 'plain', onclick: () => { all = true; draw(); land(box); } });
   const draw = () => {
     show(body, (all ? sorted : sorted.slice(0, most)).map(row => h('tr', {}, columns.map((c, i) =>
       h(i === 0 && !options.plain ? 'th' : 'td', { class: [c.number && 'number', c.wide && 'wide', c.date && 'date'].filter(Boolean).join(' ') || null, scope: i === 0 && !options.plain ? 'row' : null }, c.cell(row))))));
@@ -101,9 +102,8 @@ export function table(caption, columns, rows, options = {}) {
   }
   if (by >= 0) order(); else draw();
   if (!rows.length) return empty(options.none || t('table.none'));
-  return h('div', { class: 'tabled' },
-    h('div', { class: 'scroll', tabindex: '0', role: 'region', 'aria-label': caption },
-      h('table', {}, h('caption', { class: options.caption ? null : 'unseen' }, caption), h('thead', {}, h('tr', {}, heads)), body)),
+  box.append(h('table', {}, h('caption', { class: options.caption ? null : 'unseen' }, caption), h('thead', {}, h('tr', {}, heads)), body));
+  return h('div', { class: 'tabled' }, box,
     h('p', { class: 'under' }, more, options.csv && h('a', { class: 'file', href: options.csv, download: true }, 'CSV')));
 }
 
@@ -151,8 +151,10 @@ export function why(words, hash, key) {
   if (!key) return words;
   return h('button', { type: 'button', class: 'why', title: t('why.title'), onclick: async event => {
     const button = event.currentTarget;
-    button.disabled = true;
-    try { explain(await get(`/api/v1/answers/${hash}/explanations/${key}`)); } finally { button.disabled = false; }
+    // A button that is disabled would lose the focus, which comes back to it when the drawer closes.
+    if (button.hasAttribute('aria-busy')) return;
+    button.setAttribute('aria-busy', 'true');
+    try { explain(await get(`/api/v1/answers/${hash}/explanations/${key}`)); } finally { button.removeAttribute('aria-busy'); }
   } }, words);
 }
 

@@ -85,7 +85,7 @@ function trying(d, hash) {
     const most = Math.max(2 * c.policy.usd, 2 * Math.abs(c.breakEven), Math.abs(c.gainToReceiver), 1e8);
     const value = () => weights[c.id] ?? c.policy.usd;
     const shown = h('output', {}, usd(value()));
-    const input = h('input', { type: 'range', min: '0', max: '1000', 'aria-valuetext': usd(value()), disabled: kept.has(c.id) });
+    const input = h('input', { type: 'range', min: '0', max: '1000', 'aria-label': c.name, 'aria-valuetext': usd(value()), disabled: kept.has(c.id) });
     // Finer near zero, where what is given is decided.
     input.value = String(Math.round(1000 * Math.sqrt(Math.min(1, value() / most))));
     input.addEventListener('input', () => {
@@ -95,8 +95,8 @@ function trying(d, hash) {
       result();
     });
     input.addEventListener('change', noted);
-    const never = h('input', { type: 'checkbox', checked: kept.has(c.id), onchange: () => { if (never.checked) kept.add(c.id); else kept.delete(c.id); input.disabled = never.checked; noted(); result(); } });
-    return h('div', { class: 'weight' }, h('label', { class: 'slider' }, h('span', {}, why(c.name, hash, c.why), ' ', shown), input),
+    const never = h('input', { type: 'checkbox', 'aria-label': `${c.name}: ${t('deals.never')}`, checked: kept.has(c.id), onchange: () => { if (never.checked) kept.add(c.id); else kept.delete(c.id); input.disabled = never.checked; noted(); result(); } });
+    return h('div', { class: 'weight' }, h('div', { class: 'slider' }, h('span', {}, why(c.name, hash, c.why), ' ', shown), input),
       h('label', {}, never, ' ', t('deals.never')), c.redLine && [' ', tag('stop', t('deals.ruledout', { options: c.redLine }))],
       h('p', { class: 'note' }, t('deals.alonegain', { giver: usd(c.gainToGiver), receiver: usd(c.gainToReceiver) })));
   }

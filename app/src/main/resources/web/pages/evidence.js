@@ -137,7 +137,7 @@ function shown(a, again, first = 0) {
     if (act) act(); else box.checked = !box.checked;
   }
 
-  queueMicrotask(() => { if (rows.length) { choose(at, true); if (first || document.activeElement === document.body) rows[at].el.focus({ preventScroll: true }); } });
+  queueMicrotask(() => { if (rows.length) { choose(at, true); const on = document.activeElement; if (first || on.contains(queue) || queue.contains(on)) rows[at].el.focus({ preventScroll: true }); } });
   return [
     h('h2', {}, a.headline || t('evidence.article')), note([a.publisher, day(a.published), t('evidence.hash', { hash: a.id.slice(0, 12) })].filter(Boolean).join(' · ')),
     a.notRead && h('p', {}, tag('assumed', a.notRead)),

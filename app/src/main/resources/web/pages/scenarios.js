@@ -222,8 +222,8 @@ async function one(id, scenarios) {
 
   const form = h('form', { class: 'scenarioform', onsubmit: e => { e.preventDefault(); save(); } },
     h('label', { class: 'field' }, h('span', {}, t('scenario.name')), name), h('label', { class: 'field' }, h('span', {}, t('scenario.note')), words1),
-    line.length > 0 && h('div', {}, h('h3', {}, t('scenario.inherited')), h('ol', { class: 'changes' }, line.flatMap(x => x.changes.map(c => h('li', {}, words(c), ' ', h('span', { class: 'note' }, x.name)))))),
-    h('h3', {}, t('scenario.changes')), list, adding(choices, c => { changes = [...changes, c]; draw(); }),
+    line.length > 0 && h('div', {}, h('h2', {}, t('scenario.inherited')), h('ol', { class: 'changes' }, line.flatMap(x => x.changes.map(c => h('li', {}, words(c), ' ', h('span', { class: 'note' }, x.name)))))),
+    h('h2', {}, t('scenario.changes')), list, adding(choices, c => { changes = [...changes, c]; draw(); }),
     h('div', { class: 'row' }, h('button', { type: 'submit', class: 'main' }, t('scenario.save')),
       !fresh && h('a', { class: 'button', href: link('/scenarios/new', { parent: id }) }, t('scenario.branch')),
       !fresh && h('a', { class: 'button', href: `/api/v1/scenarios/${id}/file`, download: true }, t('scenario.share')),

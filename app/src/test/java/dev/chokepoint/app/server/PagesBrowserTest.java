@@ -4,20 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.app.view.SampleAssessments;
 import dev.chokepoint.testkit.SharedData;
-import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -30,16 +23,12 @@ import org.openqa.selenium.Keys;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
-import org.openqa.selenium.chrome.ChromeDriverService;
-import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.logging.LogEntry;
 import org.openqa.selenium.logging.LogType;
-import org.opentest4j.TestAbortedException;
 
 /// Opens the pages in a browser, uses them, and reads what happened: errors, requests elsewhere, what axe finds.
 class PagesBrowserTest {
     private static final Path SHOTS = SharedData.projectRoot().resolve("app/target/pages");
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// A page must be of use in this time, milliseconds; ten times the goal, since other tests run beside this one.
     private static final double MOST_MILLIS = 15_000;
@@ -49,48 +38,13 @@ class PagesBrowserTest {
 
     private static TestServer here;
     private static ChromeDriver driver;
-    private static String axe = "";
 
     @BeforeAll
     static void start() throws Exception {
-        Path chromium = program("chromium", "chromium-browser", "google-chrome");
-        Path chromedriver = program("chromedriver");
+        driver = TestBrowser.start(folder.resolve("profile"));
         here = new TestServer(folder.resolve("answers"));
         here.answer();
-        ChromeOptions options = new ChromeOptions();
-        options.setBinary(chromium.toString());
-        options.addArguments(
-                "--headless=new",
-                "--no-sandbox",
-                "--disable-gpu",
-                "--disable-dev-shm-usage",
-                "--disable-background-networking",
-                "--disable-component-update",
-                "--no-first-run",
-                "--hide-scrollbars",
-                "--lang=en-GB",
-                "--user-data-dir=" + folder.resolve("profile"));
-        options.setCapability("goog:loggingPrefs", Map.of(LogType.BROWSER, "ALL"));
-        driver = new ChromeDriver(
-                new ChromeDriverService.Builder()
-                        .usingDriverExecutable(chromedriver.toFile())
-                        .build(),
-                options);
-        try (InputStream in = Objects.requireNonNull(PagesBrowserTest.class.getResourceAsStream("/axe.min.js"))) {
-            axe = new String(in.readAllBytes(), StandardCharsets.UTF_8);
-        }
         Files.createDirectories(SHOTS);
-    }
-
-    private static Path program(String... names) {
-        return Stream.of(names)
-                .flatMap(name -> Stream.of(
-                                System.getenv().getOrDefault("PATH", "").split(File.pathSeparator))
-                        .map(dir -> Path.of(dir, name)))
-                .filter(Files::isExecutable)
-                .findFirst()
-                .orElseThrow(() -> new TestAbortedException("Skipped: no " + names[0] + " on the PATH."
-                        + " Maybe run apt-get install --no-install-recommends chromium chromium-driver."));
     }
 
     @AfterAll
@@ -116,11 +70,7 @@ class PagesBrowserTest {
     }
 
     private static void wait(String condition) {
-        long until = System.nanoTime() + PATIENCE.toNanos();
-        while (!Boolean.TRUE.equals(driver.executeScript(condition))) {
-            assertThat(System.nanoTime()).as(condition).isLessThan(until);
-            LockSupport.parkNanos(40_000_000);
-        }
+        TestBrowser.wait(driver, condition);
     }
 
     private static String text(String selector) {
@@ -146,15 +96,7 @@ class PagesBrowserTest {
 
     /// What axe finds against the levels A and AA.
     private static List<String> violations() {
-        driver.executeScript(axe);
-        Object found = driver.executeAsyncScript("""
-            const done = arguments[arguments.length - 1];
-            axe.run(document, { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'], resultTypes: ['violations'] })
-              .then(r => done(r.violations.map(v => v.id + ': ' + v.nodes.slice(0, 3).map(n => n.target + ' ' + n.failureSummary).join(' | '))));
-            """);
-        List<String> out = new ArrayList<>();
-        ((List<?>) Objects.requireNonNull(found)).forEach(v -> out.add(String.valueOf(v)));
-        return out;
+        return TestBrowser.violations(driver);
     }
 
     private static void shot(String name) throws IOException {

@@ -1,15 +1,18 @@
 package dev.chokepoint.data.kept;
 
 import dev.chokepoint.data.files.AppendLog;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// A file that follows lines kept elsewhere, so that whatever reads the file sees what all servers wrote.
+/// A file that follows lines kept elsewhere, so that whatever reads the file sees what all
+/// servers wrote.
 ///
-/// The lines elsewhere are the ones that count. A file that holds others is refused, never overwritten.
+/// The lines elsewhere are the ones that count. A file that holds others is refused, never
+/// overwritten.
 public final class FollowedLines implements LineLog {
     private final LineLog shared;
     private final FileLines file;
@@ -18,6 +21,11 @@ public final class FollowedLines implements LineLog {
     private long sharedLength = -1;
 
     private long fileLength = -1;
+
+    /// The last line that both had then, and its number.
+    private String lastLine = "";
+
+    private long lines;
 
     public FollowedLines(LineLog shared, Path file) {
         this.shared = shared;
@@ -36,30 +44,44 @@ public final class FollowedLines implements LineLog {
             return;
         }
         try (AppendLog log = AppendLog.open(file.file())) {
-            // The first look compares all lines; later ones only the last that both have.
-            List<String> have = new ArrayList<>();
-            long[] last = {0};
-            file.read(1, (number, text) -> {
-                have.add(text);
-                last[0] = number;
-            });
-            long from = sharedLength < 0 ? 1 : Math.max(1, have.size());
-            long[] there = {from - 1};
-            shared.read(from, (number, text) -> {
-                if (number > have.size()) {
-                    log.append(text);
-                } else if (!have.get((int) number - 1).equals(text)) {
-                    throw differs(number);
-                }
-                there[0] = number;
-            });
-            if (there[0] < last[0]) {
-                throw differs(there[0] + 1);
-            }
-            log.force();
+            catchUp(log, length);
         }
+    }
+
+    /// The first look compares all lines. Later ones read of the file only what others
+    /// appended to it meanwhile, and of the store the last line that both have and what came
+    /// after; where the file does not go on from there, all again.
+    private void catchUp(AppendLog log, long length) {
+        boolean goesOn = fileLength > 0
+                && (log.length() > fileLength
+                        || (log.length() == fileLength
+                                && lastLine.equals(new String(log.last(), StandardCharsets.UTF_8))));
+        long before = goesOn ? lines : 0;
+        List<String> have = new ArrayList<>();
+        AppendLog.readBytes(
+                file.file(),
+                goesOn ? fileLength : 0,
+                (_, bytes) -> have.add(new String(bytes, StandardCharsets.UTF_8)));
+        long[] there = {Math.max(0, before - 1)};
+        String[] last = {""};
+        shared.read(Math.max(1, before), (number, text) -> {
+            int at = (int) (number - before - 1);
+            if (at >= have.size()) {
+                log.append(text);
+            } else if (!(at < 0 ? lastLine : have.get(at)).equals(text)) {
+                throw differs(number);
+            }
+            there[0] = number;
+            last[0] = text;
+        });
+        if (there[0] < before + have.size()) {
+            throw differs(there[0] + 1);
+        }
+        log.force();
+        lines = there[0];
+        lastLine = last[0];
         sharedLength = length;
-        fileLength = file.length();
+        fileLength = log.length();
     }
 
     private IllegalArgumentException differs(long line) {

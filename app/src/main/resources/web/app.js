@@ -1,10 +1,11 @@
 // The shell: rail, top bar, scope line, and which page an address shows.
 import { h, land, show, stay } from './lib/dom.js';
 import { language, languages, load, store, stored, t } from './lib/i18n.js';
-import { address, get } from './lib/api.js';
+import { address, get, post } from './lib/api.js';
 import { change, dates, go, link, loadWorld, parameters, party, question, theWorld } from './lib/state.js';
 import { day } from './lib/format.js';
 import { failure, stopFollowing, tag } from './lib/parts.js';
+import { liveBox, loadMe, looking } from './lib/live.js';
 
 // In the order of the rail. A page gives { title, content } for its address.
 // Pages that show what all stages answer can be asked under a scenario.
@@ -25,6 +26,7 @@ const PAGES = [
 // Pages that are reached by a link only.
 const LINKED = [{ path: '/a', name: 'answer' }, { path: '/embed', name: 'embed' }];
 
+let me = { users: false, name: '' };
 const THEMES = ['auto', 'light', 'dark'];
 
 function theme(name) {
@@ -80,7 +82,13 @@ function top() {
     h('div', { class: 'asked' }, current[0].name !== 'answer' && dateForm(), ASKED.includes(current[0].name) && scenarioChooser(),
       chooser('lang', t('language'), Object.entries(languages), language(), value => { store('lang', value); change({ lang: value === 'en' && !stored('lang') ? null : value }, true); start(); }),
       chooser('theme', t('theme'), THEMES.map(n => [n, t('theme.' + n)]), stored('theme') || 'auto', theme),
-      h('button', { type: 'button', class: 'plain', 'aria-label': t('keys.title'), onclick: keys }, '?')));
+      h('button', { type: 'button', class: 'plain', 'aria-label': t('keys.title'), onclick: keys }, '?'),
+      me.users && h('span', { class: 'me' }, h('span', { class: 'note' }, me.name), ' ', h('button', { type: 'button', class: 'plain', onclick: signOut }, t('me.out')))));
+}
+
+async function signOut() {
+  await post('/api/v1/sign-out', {});
+  location.assign('/login');
 }
 
 /** The same as data, and the address that asks the same again. */
@@ -116,6 +124,21 @@ function scopeLine(scope) {
       past && h('p', {}, t('scope.forecast')),
       h('dl', { class: 'days' }, scope.horizons.map(z => h('div', {}, h('dt', {}, party(z.issuer)), h('dd', { class: z.past ? 'past' : null }, day(z.readThrough))))),
       h('p', {}, h('a', { href: link('/sources') }, t('scope.more')))));
+}
+
+// ---- What others do ----------------------------------------------------------------------------------------------------
+/** Whether a change of somebody else may show on a page. */
+function concerns(page) {
+  const scenario = parameters().get('scenario') || '';
+  return change => {
+    switch (change.kind) {
+      case 'ledger': return page.name !== 'answer';
+      case 'scenario': return page.name === 'scenarios' || (ASKED.includes(page.name) && change.id === scenario);
+      case 'company': return page.name === 'company';
+      case 'job': return ASKED.includes(page.name);
+      default: return page.name === 'evidence';
+    }
+  };
 }
 
 // ---- Keys ------------------------------------------------------------------------------------------------------------
@@ -156,7 +179,7 @@ addEventListener('keydown', e => {
 /** The top bar and the scope line of the question in the address. */
 function heading(head) {
   const scope = h('div', { class: 'scopes' });
-  show(head, top(), scope);
+  show(head, top(), scope, liveBox);
   // A kept answer has a scope of its own.
   if (current[0].name === 'answer') return;
   const asked = JSON.stringify(dates());
@@ -188,10 +211,12 @@ async function route() {
   if (!framed) heading(head);
   // A choice in the top bar draws all of it anew: the focus stays on it. What is in the page waits for the page.
   if (back && !back()) land(main);
+  // Listening begins before the page reads: what is changed in between is told.
+  const listening = framed ? null : looking(path, concerns(page));
   try {
     // The world may be another one by now: a claim was accepted, or a file was changed.
     const hash = theWorld().hash;
-    const [module] = await Promise.all([import(`./pages/${page.name}.js`), loadWorld()]);
+    const [module] = await Promise.all([import(`./pages/${page.name}.js`), loadWorld(), listening]);
     if (turn !== shown) return;
     if (!framed && theWorld().hash !== hash) heading(head);
     const made = await module.page(sub);
@@ -242,7 +267,7 @@ async function start() {
 
 theme(stored('theme') || 'auto');
 try {
-  await Promise.all([load(), loadWorld()]);
+  await Promise.all([load(), loadWorld(), loadMe().then(who => { me = who; })]);
   await route();
 } catch (error) {
   show(document.getElementById('shell'), failure(error));

@@ -1,5 +1,7 @@
 // Asks the server. What it refuses comes back as an error that says field, value and what was expected.
-const HEADER = { 'X-Chokepoint': '1' };
+/** By which this page is told what others changed, and not what it changed itself. */
+export const PAGE = Array.from(crypto.getRandomValues(new Uint8Array(8)), b => b.toString(16).padStart(2, '0')).join('');
+const HEADER = { 'X-Chokepoint': '1', 'X-Chokepoint-Page': PAGE };
 
 export class Refused extends Error {
   constructor(status, problem) {

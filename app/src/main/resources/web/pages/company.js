@@ -7,6 +7,7 @@ import { change, dates, itemName, link, parameters, party, theWorld } from '../l
 import { empty, failure, filled, measureLink, note, section, skeleton, source, table, tag, whyOf } from '../lib/parts.js';
 import { chosenOf, fieldsOf, mapOf, read } from '../lib/bill.js';
 import { keptCompanies } from '../lib/kept.js';
+import { moved } from '../lib/live.js';
 import { lines } from '../lib/charts.js';
 
 const MOST_BYTES = 2.5 * 1024 * 1024;
@@ -31,6 +32,7 @@ export async function page() {
 
   /** Shows a company that is kept. */
   function opened(c) {
+    moved('/company/' + c.id);
     company = { ...tableFrom(c.name, bytesOf(c.bill)), place: c.place || place.value, stock: c.stock || '', map: c.map || '', chosen: chosenOf(c.map), kept: { id: c.id, revision: c.revision, name: c.name } };
     place.value = company.place;
     return ask();

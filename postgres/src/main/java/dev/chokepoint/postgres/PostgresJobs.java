@@ -1,7 +1,10 @@
 package dev.chokepoint.postgres;
 
 import dev.chokepoint.data.files.Sha256;
+import dev.chokepoint.data.kept.ChangedBy;
 import dev.chokepoint.data.kept.JobQueue;
+import dev.chokepoint.data.kept.StoreChange.Deed;
+import dev.chokepoint.data.kept.StoreChange.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -14,7 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Jobs in the table `job`. Times are those of the database, so that clocks of servers need not agree.
+/// Jobs in the table `job`. Times are those of the database, so that clocks of servers need
+/// not agree.
 record PostgresJobs(Sql sql) implements JobQueue {
     private static final String LOCK = "job";
     private static final String COLUMNS =
@@ -86,9 +90,32 @@ record PostgresJobs(Sql sql) implements JobQueue {
                     asked.scope(),
                     asked.asker(),
                     asked.team());
-            return t.first(COLUMNS + "where id = ?", PostgresJobs::job, asked.id())
+            Job job = t.first(COLUMNS + "where id = ?", PostgresJobs::job, asked.id())
                     .orElseThrow();
+            tell(t, job, Deed.MADE);
+            return job;
         });
+    }
+
+    private static void tell(Sql.Transaction t, Job job, Deed deed) throws SQLException {
+        ChangedBy now = ChangedBy.now();
+        PostgresChanges.tell(
+                t,
+                Kind.JOB,
+                job.id(),
+                job.asked().team(),
+                deed,
+                now.person().isEmpty() ? new ChangedBy(job.asked().asker(), now.page()) : now);
+    }
+
+    /// Tells that a job has ended, where it has.
+    private static boolean told(Sql.Transaction t, int ended, String id) throws SQLException {
+        if (ended == 0) {
+            return false;
+        }
+        Job job = t.first(COLUMNS + "where id = ?", PostgresJobs::job, id).orElseThrow();
+        tell(t, job, Deed.of(job.state().word()));
+        return true;
     }
 
     /// @param whose a further condition, empty for all
@@ -151,15 +178,17 @@ record PostgresJobs(Sql sql) implements JobQueue {
 
     @Override
     public boolean end(String id, String server, End end) {
-        return sql.update(
-                        "update job set state = ?, answer = ?, problem = ?, ended = clock_timestamp(), server = '',"
-                                + " lease_until = null where id = ? and server = ? and state = 'running'",
-                        end.state().word(),
-                        end.answer(),
-                        end.problem(),
-                        id,
-                        server)
-                == 1;
+        return sql.transaction(t -> {
+            int ended = t.update(
+                    "update job set state = ?, answer = ?, problem = ?, ended = clock_timestamp(), server = '',"
+                            + " lease_until = null where id = ? and server = ? and state = 'running'",
+                    end.state().word(),
+                    end.answer(),
+                    end.problem(),
+                    id,
+                    server);
+            return told(t, ended, id);
+        });
     }
 
     @Override
@@ -172,11 +201,13 @@ record PostgresJobs(Sql sql) implements JobQueue {
 
     @Override
     public boolean cancel(String id) {
-        return sql.update(
-                        "update job set state = 'cancelled', ended = clock_timestamp(), server = '', lease_until = null"
-                                + " where id = ? and state in ('queued', 'running')",
-                        id)
-                == 1;
+        return sql.transaction(t -> {
+            int ended = t.update(
+                    "update job set state = 'cancelled', ended = clock_timestamp(), server = '', lease_until = null"
+                            + " where id = ? and state in ('queued', 'running')",
+                    id);
+            return told(t, ended, id);
+        });
     }
 
     @Override

@@ -1,7 +1,12 @@
 package dev.chokepoint.postgres;
 
 import dev.chokepoint.data.files.AppendLog;
+import dev.chokepoint.data.kept.ChangedBy;
 import dev.chokepoint.data.kept.LineLog;
+import dev.chokepoint.data.kept.StoreChange;
+import dev.chokepoint.data.kept.StoreChange.Deed;
+import dev.chokepoint.data.kept.StoreChange.Kind;
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
@@ -9,7 +14,8 @@ import java.util.function.Supplier;
 
 /// Lines of one name in the table `line_log`; nobody can change or remove one.
 ///
-/// @param alone held while a line is made, so that this server waits with one connection at most
+/// @param alone held while a line is made, so that this server waits with one connection at
+/// most
 record PostgresLines(Sql sql, String name, Lock alone) implements LineLog {
     private static final String LOCK = "line_log ";
 
@@ -30,12 +36,13 @@ record PostgresLines(Sql sql, String name, Lock alone) implements LineLog {
             sql.transaction(t -> {
                 t.lock(LOCK + name);
                 String text = whole(line.get());
-                return t.update(
+                t.update(
                         "insert into line_log (name, number, line) select ?, coalesce(max(number), 0) + 1, ?"
                                 + " from line_log where name = ?",
                         name,
                         text,
                         name);
+                return told(t);
             });
         } finally {
             alone.unlock();
@@ -51,17 +58,26 @@ record PostgresLines(Sql sql, String name, Lock alone) implements LineLog {
         try {
             sql.transaction(t -> {
                 t.lock(LOCK + name);
-                return t.update(
+                t.update(
                         "insert into line_log (name, number, line) select ?, before.number + made.k, made.line"
                                 + " from unnest(?) with ordinality as made (line, k),"
                                 + " (select coalesce(max(number), 0) as number from line_log where name = ?) as before",
                         name,
                         lines.stream().map(PostgresLines::whole).toList(),
                         name);
+                return told(t);
             });
         } finally {
             alone.unlock();
         }
+    }
+
+    private boolean told(Sql.Transaction t) throws SQLException {
+        Optional<Kind> kind = Kind.ofLines(name);
+        if (kind.isPresent()) {
+            PostgresChanges.tell(t, kind.get(), StoreChange.ownerOfLines(name), "", Deed.CHANGED, ChangedBy.now());
+        }
+        return true;
     }
 
     private static String whole(String line) {

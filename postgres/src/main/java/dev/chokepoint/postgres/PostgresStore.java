@@ -10,7 +10,10 @@ import dev.chokepoint.data.kept.KeptFiles;
 import dev.chokepoint.data.kept.KeptTexts;
 import dev.chokepoint.data.kept.Leases;
 import dev.chokepoint.data.kept.LineLog;
+import dev.chokepoint.data.kept.OpenPages;
 import dev.chokepoint.data.kept.ServerStore;
+import dev.chokepoint.data.kept.StoreChange.Kind;
+import dev.chokepoint.data.kept.StoreChanges;
 import dev.chokepoint.data.kept.StoreUnavailable;
 import dev.chokepoint.data.users.Users;
 import java.util.List;
@@ -29,10 +32,12 @@ public final class PostgresStore implements ServerStore {
 
     private final HikariDataSource pool;
     private final Sql sql;
+    private final ChangeListener listener;
     private final Map<String, Lock> locks = new ConcurrentHashMap<>();
 
-    private PostgresStore(HikariDataSource pool) {
+    private PostgresStore(HikariDataSource pool, ChangeListener listener) {
         this.pool = pool;
+        this.listener = listener;
         this.sql = new Sql(pool);
     }
 
@@ -69,17 +74,17 @@ public final class PostgresStore implements ServerStore {
                             + " by hand.",
                     e);
         }
-        return new PostgresStore(pool);
+        return new PostgresStore(pool, new ChangeListener(address));
     }
 
     @Override
     public KeptTexts scenarios() {
-        return new PostgresTexts(sql, "scenario");
+        return new PostgresTexts(sql, Kind.SCENARIO);
     }
 
     @Override
     public KeptTexts companies() {
-        return new PostgresTexts(sql, "company");
+        return new PostgresTexts(sql, Kind.COMPANY);
     }
 
     @Override
@@ -95,6 +100,16 @@ public final class PostgresStore implements ServerStore {
     @Override
     public Leases reviews() {
         return new PostgresLeases(sql);
+    }
+
+    @Override
+    public StoreChanges changes() {
+        return new PostgresChanges(sql, listener);
+    }
+
+    @Override
+    public OpenPages pages() {
+        return new PostgresPages(sql);
     }
 
     private static String named(String name) {
@@ -131,6 +146,7 @@ public final class PostgresStore implements ServerStore {
 
     @Override
     public void close() {
+        listener.close();
         pool.close();
     }
 }

@@ -1,14 +1,17 @@
 package dev.chokepoint.postgres;
 
+import dev.chokepoint.data.kept.ChangedBy;
 import dev.chokepoint.data.kept.KeptText;
 import dev.chokepoint.data.kept.KeptTexts;
+import dev.chokepoint.data.kept.StoreChange.Deed;
+import dev.chokepoint.data.kept.StoreChange.Kind;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 
 /// Texts of one kind in the table `kept_text`.
-record PostgresTexts(Sql sql, String kind) implements KeptTexts {
+record PostgresTexts(Sql sql, Kind kind) implements KeptTexts {
     private static final String COLUMNS = "select id, team, content from kept_text where kind = ?";
 
     private static KeptText text(ResultSet row) throws SQLException {
@@ -17,37 +20,42 @@ record PostgresTexts(Sql sql, String kind) implements KeptTexts {
 
     @Override
     public List<KeptText> all() {
-        return sql.list(COLUMNS + " order by id collate \"C\"", PostgresTexts::text, kind);
+        return sql.list(COLUMNS + " order by id collate \"C\"", PostgresTexts::text, kind.word());
     }
 
     @Override
     public Optional<KeptText> find(String id) {
-        return sql.first(COLUMNS + " and id = ?", PostgresTexts::text, kind, id);
+        return sql.first(COLUMNS + " and id = ?", PostgresTexts::text, kind.word(), id);
     }
 
     @Override
     public KeptText add(String start, String team, String text) {
         return sql.transaction(t -> {
             // Two that begin alike do not take the same id.
-            t.lock("kept_text " + kind);
+            t.lock("kept_text " + kind.word());
             String id = start;
             for (int k = 2;
-                    t.first(COLUMNS + " and id = ?", PostgresTexts::text, kind, id)
+                    t.first(COLUMNS + " and id = ?", PostgresTexts::text, kind.word(), id)
                             .isPresent();
                     k++) {
                 id = start + "-" + k;
             }
             KeptText kept = checked(new KeptText(id, team, text));
             write(t, kept);
+            tell(t, kept, Deed.MADE);
             return kept;
         });
+    }
+
+    private void tell(Sql.Transaction t, KeptText text, Deed deed) throws SQLException {
+        PostgresChanges.tell(t, kind, text.id(), text.team(), deed, ChangedBy.now());
     }
 
     private void write(Sql.Transaction t, KeptText kept) throws SQLException {
         t.update(
                 "insert into kept_text (kind, id, team, content) values (?, ?, ?, ?)"
                         + " on conflict (kind, id) do update set team = excluded.team, content = excluded.content",
-                kind,
+                kind.word(),
                 kept.id(),
                 kept.team(),
                 kept.text());
@@ -66,7 +74,14 @@ record PostgresTexts(Sql sql, String kind) implements KeptTexts {
     public KeptText put(KeptText text) {
         checked(text);
         return sql.transaction(t -> {
+            Optional<KeptText> before =
+                    t.first(COLUMNS + " and id = ? for update", PostgresTexts::text, kind.word(), text.id());
             write(t, text);
+            boolean moved = before.filter(b -> !b.team().equals(text.team())).isPresent();
+            if (moved) {
+                tell(t, before.get(), Deed.REMOVED);
+            }
+            tell(t, text, before.isPresent() && !moved ? Deed.CHANGED : Deed.MADE);
             return text;
         });
     }
@@ -76,6 +91,7 @@ record PostgresTexts(Sql sql, String kind) implements KeptTexts {
         return sql.transaction(t -> {
             KeptText kept = new KeptText(id, unmoved(t, id, revision).team(), text);
             write(t, kept);
+            tell(t, kept, Deed.CHANGED);
             return kept;
         });
     }
@@ -83,14 +99,16 @@ record PostgresTexts(Sql sql, String kind) implements KeptTexts {
     @Override
     public void remove(String id, String revision) {
         sql.transaction(t -> {
-            unmoved(t, id, revision);
-            return t.update("delete from kept_text where kind = ? and id = ?", kind, id);
+            KeptText before = unmoved(t, id, revision);
+            t.update("delete from kept_text where kind = ? and id = ?", kind.word(), id);
+            tell(t, before, Deed.REMOVED);
+            return true;
         });
     }
 
     /// The text as it was read, which nobody else changes until the transaction ends.
     private KeptText unmoved(Sql.Transaction t, String id, String revision) throws SQLException {
-        return t.first(COLUMNS + " and id = ? for update", PostgresTexts::text, kind, id)
+        return t.first(COLUMNS + " and id = ? for update", PostgresTexts::text, kind.word(), id)
                 .filter(k -> revision.isEmpty() || revision.equals(k.revision()))
                 .orElseThrow(() -> new ChangedMeanwhile(id));
     }

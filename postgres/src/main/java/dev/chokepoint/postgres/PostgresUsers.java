@@ -10,6 +10,7 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Persons in the table `person`, their tokens in `token`.
 record PostgresUsers(Sql sql) implements Users {
@@ -72,15 +73,34 @@ record PostgresUsers(Sql sql) implements Users {
 
     @Override
     public void keepFor(Token token, String person, String label, Duration time) {
+        keepFor(token, null, person, label, time);
+    }
+
+    @Override
+    public void keepSession(Token session, Token shown, String person, Duration time) {
+        keepFor(session, shown.id(), person, "signed in", time);
+    }
+
+    private void keepFor(Token token, @Nullable String shown, String person, String label, Duration time) {
         sql.update("delete from token where ends < clock_timestamp()");
         sql.update(
-                "insert into token (id, person, hash, label, ends)"
-                        + " values (?, ?, ?, ?, clock_timestamp() + ? * interval '1 millisecond')",
+                "insert into token (id, person, hash, label, shown, ends)"
+                        + " values (?, ?, ?, ?, ?, clock_timestamp() + ? * interval '1 millisecond')",
                 token.id(),
                 person,
                 token.hash(),
                 label,
+                shown,
                 time.toMillis());
+    }
+
+    @Override
+    public boolean endSession(Token session) {
+        return sql.update(
+                        "delete from token where id = ? and hash = ? and ends is not null",
+                        session.id(),
+                        session.hash())
+                == 1;
     }
 
     /// A token as it is kept, with whose it is.

@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.chokepoint.data.kept.FileStore;
 import dev.chokepoint.data.kept.JobQueue;
 import dev.chokepoint.data.kept.KeptAnswers;
+import dev.chokepoint.data.kept.KeptText;
 import dev.chokepoint.data.kept.ServerStore;
+import dev.chokepoint.data.kept.StoreChange;
+import dev.chokepoint.data.kept.StoreChanges;
 import dev.chokepoint.data.kept.StoreCopy;
 import dev.chokepoint.data.kept.StoreUnavailable;
 import dev.chokepoint.data.users.Person;
@@ -24,10 +27,16 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
@@ -279,6 +288,92 @@ class PostgresStoreTest extends ServerStoreContract {
         try (PostgresStore store = PostgresStore.open(address(old))) {
             assertThat(lines(store.lines("w/journal"))).containsExactly("one");
             assertThat(store.users().all()).isEmpty();
+        }
+    }
+
+    @Test
+    void whoFollowsChangesByTheirNumbersMissesNoneOfManyServers() throws Exception {
+        int servers = 3;
+        int each = 40;
+        try (PostgresStore reader = PostgresStore.open(address(url()));
+                ExecutorService threads = Executors.newFixedThreadPool(servers)) {
+            List<Future<?>> all = new ArrayList<>();
+            for (int k = 0; k < servers; k++) {
+                String name = "s" + k;
+                all.add(threads.submit(() -> {
+                    try (PostgresStore store = PostgresStore.open(address(url()))) {
+                        for (int n = 0; n < each; n++) {
+                            store.scenarios().put(new KeptText(name, "", "text " + n));
+                        }
+                    }
+                }));
+            }
+            long last = 0;
+            int seen = 0;
+            while (seen < servers * each) {
+                for (StoreChange c : reader.changes().after(last).changes()) {
+                    // A number that is seen before a smaller one would be a change that nobody hears of.
+                    assertThat(c.number()).isEqualTo(last + 1);
+                    last = c.number();
+                    seen++;
+                }
+            }
+            for (Future<?> f : all) {
+                f.get();
+            }
+        }
+    }
+
+    @Test
+    void whatWasChangedWhileTheConnectionWasBrokenIsReadAfterIt() throws Exception {
+        try (PostgresStore store = PostgresStore.open(address(url()))) {
+            Semaphore woken = new Semaphore(0);
+            try (StoreChanges.Waking _ = store.changes().wake(woken::release)) {
+                assertThat(woken.tryAcquire(5, TimeUnit.SECONDS)).isTrue();
+                for (int k = 0; k < 3; k++) {
+                    sql("select pg_terminate_backend(pid) from pg_stat_activity where query = 'listen chokepoint'"
+                            + " and datname = current_database()");
+                    woken.drainPermits();
+                    store.scenarios().put(new KeptText("truce", "", "text " + k));
+                    // Soon after it was broken, far earlier than a look without a reason.
+                    assertThat(woken.tryAcquire(2, TimeUnit.SECONDS)).isTrue();
+                }
+                assertThat(store.changes().after(0).changes()).hasSize(3);
+            }
+        }
+    }
+
+    @Test
+    void changesThatAreForgottenAreToldAsSuch() throws Exception {
+        try (PostgresStore store = PostgresStore.open(address(url()))) {
+            store.scenarios().put(new KeptText("truce", "", "text"));
+            sql(
+                    "insert into change select k, 'ledger', 'world', '', 'changed', '', '' from generate_series(2, 10050) k");
+            store.scenarios().put(new KeptText("truce", "", "text 2"));
+            assertThat(store.changes().after(1).whole()).isFalse();
+            assertThat(store.changes().after(60).whole()).isTrue();
+            assertThat(store.changes().last()).isEqualTo(10_051);
+        }
+    }
+
+    @Test
+    void aSessionEndsWithTheTokenThatWasShownForIt() {
+        try (PostgresStore store = PostgresStore.open(address(url()))) {
+            store.users().put(new Person("ann", Role.READER, List.of()));
+            Token shown = Token.create(new SecureRandom());
+            Token session = Token.create(new SecureRandom());
+            Token other = Token.create(new SecureRandom());
+            store.users().keep(shown, "ann", "laptop");
+            store.users().keepSession(session, shown, "ann", Duration.ofHours(1));
+            store.users().keepSession(other, shown, "ann", Duration.ofHours(1));
+            assertThat(store.users().owner(session)).isPresent();
+            // What does not end by itself is no session.
+            assertThat(store.users().endSession(shown)).isFalse();
+            assertThat(store.users().endSession(session)).isTrue();
+            assertThat(store.users().owner(session)).isEmpty();
+            assertThat(store.users().owner(shown)).isPresent();
+            store.users().revoke(shown.id());
+            assertThat(store.users().owner(other)).isEmpty();
         }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chokepoint.controls.law.StatusEvent;
+import dev.chokepoint.data.kept.ChangedBy;
 import dev.chokepoint.data.kept.JobQueue;
 import dev.chokepoint.data.kept.JobQueue.Asked;
 import dev.chokepoint.data.kept.JobQueue.End;
@@ -14,7 +15,9 @@ import dev.chokepoint.data.kept.KeptAnswers.Given;
 import dev.chokepoint.data.kept.KeptText;
 import dev.chokepoint.data.kept.KeptTexts.ChangedMeanwhile;
 import dev.chokepoint.data.kept.LineLog;
+import dev.chokepoint.data.kept.OpenPages;
 import dev.chokepoint.data.kept.ServerStore;
+import dev.chokepoint.data.kept.StoreChanges;
 import dev.chokepoint.data.ledger.Journal;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -27,6 +30,8 @@ import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -478,5 +483,98 @@ abstract class ServerStoreContract {
         reopen();
         assertThat(lines(store.lines("world/journal")))
                 .containsExactly("first", "one", "zwei 稀土", "with \\ and \" and {}", "null", "last");
+    }
+
+    // ---- What was changed, and who looks
+
+    private List<String> told(long after) {
+        return store.changes().after(after).changes().stream()
+                .map(c -> String.join(
+                        " ", c.kind().word(), c.id(), c.deed().word(), c.team(), c.by().person(), c.by().page()))
+                .toList();
+    }
+
+    @Test
+    void whatIsChangedIsToldInItsOrderWithWhoDidIt() {
+        JobQueue queue = store.jobs();
+        ChangedBy ann = new ChangedBy("ann", "p1");
+        ann.doing(() -> store.scenarios().add("truce", "", "one"));
+        ann.doing(() -> store.scenarios().replace("truce", "", "two"));
+        ann.doing(() -> store.companies().put(new KeptText("pumps", "motors", "{}")));
+        store.companies().put(new KeptText("pumps", "gears", "{}"));
+        store.lines("world/journal").append(() -> "event");
+        store.lines("world/decisions").append(() -> "decision");
+        store.reviews().take("item", "ben", LEASE);
+        store.reviews().release("item", "ben");
+        Job job = queue.submit(asked("how much", "cem"), LIMITS);
+        queue.take("server", SCOPE, LEASE);
+        queue.end(job.id(), "server", new End(State.DONE, "", ""));
+        ann.doing(() -> {
+            store.scenarios().remove("truce", "");
+            return true;
+        });
+
+        assertThat(told(0))
+                .containsExactly(
+                        "scenario truce made  ann p1",
+                        "scenario truce changed  ann p1",
+                        "company pumps made motors ann p1",
+                        "company pumps removed motors  ",
+                        "company pumps made gears  ",
+                        "ledger world changed   ",
+                        "decision world changed   ",
+                        "lease item made  ben ",
+                        "lease item removed  ben ",
+                        "job " + job.id() + " made  cem ",
+                        "job " + job.id() + " done  cem ",
+                        "scenario truce removed  ann p1");
+        assertThat(store.changes().last()).isEqualTo(12);
+        assertThat(told(11)).containsExactly("scenario truce removed  ann p1");
+        assertThat(told(12)).isEmpty();
+    }
+
+    @Test
+    void whatIsNotKeptIsNotTold() {
+        store.scenarios().add("truce", "", "one");
+        long before = store.changes().last();
+        assertThatThrownBy(() -> store.scenarios().replace("truce", "0".repeat(64), "two"))
+                .isInstanceOf(ChangedMeanwhile.class);
+        assertThatThrownBy(() -> store.lines("world/journal").append(() -> {
+                    throw new IllegalArgumentException("no line");
+                }))
+                .isInstanceOf(IllegalArgumentException.class);
+        store.jobs().cancel("no such job");
+        store.reviews().release("no such item", "ben");
+        // Each request writes a line of the audit: no page need hear of it.
+        store.lines("audit").append(() -> "line");
+
+        assertThat(store.changes().last()).isEqualTo(before);
+    }
+
+    @Test
+    void whoWaitsIsWokenSoonAfterAChange() throws Exception {
+        Semaphore woken = new Semaphore(0);
+        try (StoreChanges.Waking _ = store.changes().wake(woken::release)) {
+            Thread.sleep(300);
+            woken.drainPermits();
+            store.scenarios().add("truce", "", "one");
+            assertThat(woken.tryAcquire(1, TimeUnit.SECONDS)).isTrue();
+            woken.drainPermits();
+            store.pages().tell("s1", List.of(new OpenPages.Open("p1", "ann", "/controls")), LEASE);
+            assertThat(woken.tryAcquire(1, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    @Test
+    void openPagesAreThoseThatTheirServerTellsUntilTheirTimeIsOver() throws Exception {
+        OpenPages.Open one = new OpenPages.Open("p1", "ann", "/controls");
+        OpenPages.Open two = new OpenPages.Open("p2", "ben", "/evidence");
+        store.pages().tell("s1", List.of(one, two), LEASE);
+        store.pages().tell("s1", List.of(one, two), LEASE);
+        assertThat(store.pages().all()).containsExactly(one, two);
+        store.pages().tell("s1", List.of(two), LEASE);
+        assertThat(store.pages().all()).containsExactly(two);
+        store.pages().tell("s1", List.of(), LEASE);
+        assertThat(store.pages().all()).isEmpty();
     }
 }

@@ -7,6 +7,7 @@ import dev.chokepoint.app.server.ApiServer;
 import dev.chokepoint.app.server.Listening;
 import dev.chokepoint.app.server.Served;
 import dev.chokepoint.app.server.kept.Kept;
+import dev.chokepoint.data.kept.FileStore;
 import dev.chokepoint.data.review.FollowedWorld;
 import dev.chokepoint.data.review.ReviewRecord;
 import dev.chokepoint.data.store.TradeStore;
@@ -111,12 +112,8 @@ public final class ServeCommand implements Callable<Integer> {
         });
         if (database.isEmpty()) {
             Path files = data == null ? Kept.folderOfUser() : data;
-            return new Opened(
-                    Kept.inFiles(files, answers == null ? files.resolve("answers") : answers),
-                    ReviewRecord.of(folder),
-                    () -> {},
-                    trade,
-                    Optional.empty());
+            FileStore store = FileStore.of(files, answers == null ? files.resolve("answers") : answers);
+            return new Opened(Kept.inFiles(store), ReviewRecord.of(folder, store), () -> {}, trade, Optional.empty());
         }
         if (data != null || answers != null) {
             throw new DateOptions.UsageException(

@@ -8,14 +8,17 @@ import dev.chokepoint.app.server.http.Route;
 import dev.chokepoint.app.server.http.Viewer;
 import dev.chokepoint.app.server.kept.AnswerStore;
 import dev.chokepoint.app.server.kept.Jobs;
+import dev.chokepoint.app.server.live.LivePages;
 import dev.chokepoint.app.server.users.Access;
 import dev.chokepoint.app.server.users.SignIn;
 import dev.chokepoint.app.server.users.UserAnswers;
 import dev.chokepoint.app.view.AnswerJson;
+import dev.chokepoint.data.kept.ChangedBy;
 import dev.chokepoint.data.kept.LineLog;
 import dev.chokepoint.data.kept.StoreUnavailable;
 import dev.chokepoint.data.users.AuditLog;
 import dev.chokepoint.data.users.Person;
+import dev.chokepoint.data.users.Token;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
 import io.javalin.Javalin;
 import io.javalin.compression.CompressionStrategy;
@@ -37,6 +40,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -52,11 +58,15 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /// The pages and the answers over HTTP on this machine only.
 ///
-/// A request is refused unless it comes to a name of this machine (a page elsewhere could otherwise reach it by
-/// rebinding its own name). A mistake of the one who asks is a 4xx with field, value and what was expected. What is
-/// written: receipts where they are asked for, and answers of long questions.
+/// A request is refused unless it comes to a name of this machine (a page elsewhere could
+/// otherwise reach it by rebinding its own name). A mistake of the one who asks is a 4xx with
+/// field, value and what was expected. What is written: receipts where they are asked for,
+/// and answers of long questions.
 public final class ApiServer implements AutoCloseable {
     private static final String EVENTS = "/api/v1/jobs/{id}/events";
+    /// Where open pages hear what others do.
+    private static final String LIVE = "/api/v1/events";
+
     /// Where programs for language models ask, in a protocol of their own.
     private static final String ASSISTANTS = "/mcp";
 
@@ -99,6 +109,8 @@ public final class ApiServer implements AutoCloseable {
     private final CurrentWorld world;
     private final AssistantServer assistants;
     private final BatchChecks tables;
+    private final LivePages live;
+    private final ExecutorService pages = Executors.newVirtualThreadPerTaskExecutor();
 
     /// What is asked of the server itself, whichever world it serves.
     private final List<Route> own;
@@ -113,6 +125,8 @@ public final class ApiServer implements AutoCloseable {
         this.access = listening.users().map(users -> new Access(users, audit));
         this.jobs = new Jobs(served.kept().store().jobs(), served.kept().limits(), faults);
         this.world = new CurrentWorld(served, jobs, new BundledReader(), faults, System::nanoTime);
+        LineLog any = served.kept().store().lines(AuditLog.NAME);
+        Readiness readiness = new Readiness(any::length);
         List<Route> itself = List.of(
                 Route.get(
                         "/api/v1/metrics",
@@ -122,7 +136,7 @@ public final class ApiServer implements AutoCloseable {
                                 metrics.text(jobs.counts()).getBytes(StandardCharsets.UTF_8),
                                 Map.of("Cache-Control", "no-store"))),
                 Route.get("/api/v1/health", r -> Reply.json("{\"status\":\"ok\"}\n")),
-                Route.get("/api/v1/ready", r -> ready(served)),
+                Route.get("/api/v1/ready", r -> readiness.reply()),
                 Route.get(
                         "/api/v1/openapi.yaml",
                         r -> PageFiles.file("openapi.yaml")
@@ -138,20 +152,20 @@ public final class ApiServer implements AutoCloseable {
                 Stream.concat(own.stream(), world.answers().routes().stream()).toList();
         this.tables =
                 new BatchChecks(served.today(), () -> world.answers().checks().engine());
+        this.live = new LivePages(
+                served.kept(),
+                world::renew,
+                () -> world.answers().served().world().hash(),
+                faults);
         this.assistants = new AssistantServer(() -> world.answers().tools(), faults);
         this.javalin = Javalin.create(this::configure);
-    }
-
-    /// Looks whether what the server keeps can be reached; a store that cannot is told as 503.
-    private static Reply ready(Served served) {
-        served.kept().store().lines(AuditLog.NAME).length();
-        return Reply.json("{\"ready\":true}\n").with("Cache-Control", "no-store");
     }
 
     /// Starts on the loopback address.
     ///
     /// @param port the port; 0 for any that is free
-    /// @param faults hears of faults of the program, which the one who asks is not told in detail
+    /// @param faults hears of faults of the program, which the one who asks is not told in
+    /// detail
     public static ApiServer start(Served served, int port, Consumer<String> faults) throws IOException {
         return start(served, Listening.here(port), faults);
     }
@@ -200,12 +214,17 @@ public final class ApiServer implements AutoCloseable {
         config.routes.before(this::admit);
         access.ifPresent(a -> {
             Optional<SignIn> signIn = listening.provider().map(p -> new SignIn(p, a.users()));
-            config.routes.get(Access.LOGIN, ctx -> send(ctx, PageFiles.login(signIn.isPresent())));
+            config.routes.get(Access.LOGIN, ctx -> {
+                // Without a referrer browsers do not say either that the form is this server's.
+                ctx.header("Referrer-Policy", "same-origin");
+                send(ctx, PageFiles.login(signIn.isPresent()));
+            });
             signIn.ifPresent(s -> {
                 config.routes.get(Access.ORGANISATION, ctx -> begin(ctx, s));
                 config.routes.get(Access.CALLBACK, ctx -> end(ctx, s, a));
             });
             config.routes.post(Access.LOGIN, ctx -> login(ctx, a));
+            config.routes.post(Access.SIGN_OUT, ctx -> signOut(ctx, a));
             config.routes.after(ctx -> note(ctx, a));
         });
         own.forEach(route -> add(config, route, () -> route));
@@ -215,12 +234,13 @@ public final class ApiServer implements AutoCloseable {
             int at = k;
             add(config, asked.get(k), () -> world.answers().routes().get(at));
         }
-        List<Route> pages = world.answers().pages();
-        for (int k = 0; k < pages.size(); k++) {
+        List<Route> shown = world.answers().pages();
+        for (int k = 0; k < shown.size(); k++) {
             int at = k;
-            add(config, pages.get(k), () -> world.answers().pages().get(at));
+            add(config, shown.get(k), () -> world.answers().pages().get(at));
         }
         config.routes.get(EVENTS, this::follow);
+        config.routes.get(LIVE, this::live);
         config.routes.post(ASSISTANTS, this::assist);
         config.routes.post(TABLES, this::table);
         config.routes.get(TABLE_FILE, this::tableFile);
@@ -305,16 +325,35 @@ public final class ApiServer implements AutoCloseable {
         ctx.attribute(PERSON, person.get());
     }
 
-    /// A browser shows its token once; from then on it stands in a cookie that no script can read.
+    /// A browser shows its token once; from then on a session stands in a cookie that no
+    /// script can read.
     private void login(Context ctx, Access access) {
         guard.checkWrite(asker(ctx), false);
-        String token = String.valueOf(ctx.formParam("token")).strip();
-        if (access.person("Bearer " + token, null).isEmpty()) {
-            throw new ApiProblem(403, "token", "", "The token must be one that an administrator gave you.");
-        }
-        setCookie(ctx, Access.COOKIE, token, "Path=/; SameSite=Strict; Max-Age=" + SESSION.toSeconds());
+        Token session = access.session(String.valueOf(ctx.formParam("token")), SESSION)
+                .orElseThrow(() ->
+                        new ApiProblem(403, "token", "", "The token must be one that an administrator gave you."));
+        setCookie(ctx, Access.COOKIE, session.shown(), "Path=/; SameSite=Strict; Max-Age=" + SESSION.toSeconds());
         // Nowhere else, whatever the request says.
         ctx.status(HttpStatus.SEE_OTHER).header("Location", "/");
+    }
+
+    /// The session is nobody's from now on, whatever the browser still sends.
+    private void signOut(Context ctx, Access access) {
+        guard.checkWrite(asker(ctx), true);
+        if (!access.end(ctx.cookie(Access.COOKIE))) {
+            throw new ApiProblem(
+                    409,
+                    "cookie",
+                    "",
+                    "Only a browser signs out; a token of a program is revoked by an administrator.");
+        }
+        setCookie(ctx, Access.COOKIE, "", "Path=/; SameSite=Strict; Max-Age=0");
+        send(
+                ctx,
+                Reply.json("{\"signedOut\":true}\n")
+                        .with("Cache-Control", "no-store")
+                        .with("Clear-Site-Data", "\"cache\"")
+                        .noting("signed out"));
     }
 
     private void setCookie(Context ctx, String name, String value, String rest) {
@@ -334,7 +373,8 @@ public final class ApiServer implements AutoCloseable {
                 .header("Location", begun.to().toString());
     }
 
-    /// A browser comes back from the service of the organisation: it gets a token of this server for a day's work.
+    /// A browser comes back from the service of the organisation: it gets a token of this
+    /// server for a day's work.
     private void end(Context ctx, SignIn signIn, Access access) {
         Person person = signIn.end(ctx.cookie(SignIn.COOKIE), ctx.queryParam("code"), ctx.queryParam("state"));
         setCookie(ctx, SignIn.COOKIE, "", "Path=" + Access.LOGIN + "; SameSite=Lax; Max-Age=0");
@@ -353,7 +393,11 @@ public final class ApiServer implements AutoCloseable {
     private static void note(Context ctx, Access access) {
         Person person = ctx.attribute(PERSON);
         String type = String.valueOf(ctx.res().getContentType());
-        if (person == null || type.startsWith("text/html") || Access.isOpen(ctx.path())) {
+        // What a page hears is told of what is written down already.
+        if (person == null
+                || type.startsWith("text/html")
+                || Access.isOpen(ctx.path())
+                || ctx.path().equals(LIVE)) {
             return;
         }
         access.note(new AuditLog.Entry(
@@ -371,7 +415,7 @@ public final class ApiServer implements AutoCloseable {
     private Viewer viewer(Context ctx) {
         Person person = ctx.attribute(PERSON);
         if (person != null) {
-            return new Viewer(person.name(), Set.copyOf(person.teams()), false);
+            return viewer(person);
         }
         return access.isPresent() ? Viewer.NOBODY : Viewer.HERE;
     }
@@ -416,11 +460,9 @@ public final class ApiServer implements AutoCloseable {
             if (access.isPresent()) {
                 ctx.attribute(ASKED, Access.asked(ctx.queryString(), body));
             }
-            send(
-                    ctx,
-                    route.answer()
-                            .apply(ApiRequest.of(ctx.queryString(), ctx.pathParamMap(), body)
-                                    .by(viewer(ctx))));
+            ApiRequest request =
+                    ApiRequest.of(ctx.queryString(), ctx.pathParamMap(), body).by(viewer(ctx));
+            send(ctx, changedBy(ctx, request).doing(() -> route.answer().apply(request)));
         } catch (NoCertifiedAnswerException e) {
             throw new ApiProblem(422, "", "", "No certified answer: " + e.getMessage());
         } catch (IllegalArgumentException e) {
@@ -430,7 +472,15 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
-    /// Answers a program for language models. It changes nothing, and no page elsewhere can ask.
+    /// Who is the author of what a request changes.
+    private static ChangedBy changedBy(Context ctx, ApiRequest request) {
+        String page = String.valueOf(ctx.header(RequestGuard.PAGE));
+        return new ChangedBy(
+                request.viewer().name(), RequestGuard.PAGE_FORM.matcher(page).matches() ? page : "");
+    }
+
+    /// Answers a program for language models. It changes nothing, and no page elsewhere can
+    /// ask.
     private void assist(Context ctx) throws IOException {
         if (!places.tryAcquire()) {
             throw new ApiProblem(503, "", "", "Too many requests at once; ask again.");
@@ -501,6 +551,35 @@ public final class ApiServer implements AutoCloseable {
         }
     }
 
+    /// Tells a page what others do, until it is closed or who opened it is not known any more.
+    private void live(Context ctx) {
+        ApiRequest request = ApiRequest.of(ctx.queryString(), ctx.pathParamMap(), new byte[0])
+                .by(viewer(ctx))
+                .knowing(Set.of("place", "heard"));
+        LivePages.Opened page = live.open(request.viewer(), request.text("place"));
+        LivePages.Heard heard = LivePages.Heard.of(request.text("heard"));
+        ctx.future(() -> CompletableFuture.runAsync(
+                () -> {
+                    ctx.contentType("text/event-stream; charset=utf-8").header("Cache-Control", "no-store");
+                    page.tell(new LiveReader(ctx, () -> known(ctx)), heard);
+                },
+                pages));
+    }
+
+    /// Who asks, looked up now; empty where it is nobody any more.
+    private Optional<Viewer> known(Context ctx) {
+        if (access.isEmpty()) {
+            return Optional.of(Viewer.HERE);
+        }
+        return access.get()
+                .person(ctx.header("Authorization"), ctx.cookie(Access.COOKIE))
+                .map(ApiServer::viewer);
+    }
+
+    private static Viewer viewer(Person person) {
+        return new Viewer(person.name(), Set.copyOf(person.teams()), false);
+    }
+
     private static void send(Context ctx, Reply reply) {
         ctx.status(reply.status()).contentType(reply.type());
         reply.headers().forEach(ctx::header);
@@ -548,7 +627,7 @@ public final class ApiServer implements AutoCloseable {
     List<String> addresses() {
         return Stream.concat(
                         routes.stream().map(r -> r.method().toLowerCase(Locale.ROOT) + " " + r.path()),
-                        Stream.of("get " + EVENTS, "post " + TABLES, "get " + TABLE_FILE))
+                        Stream.of("get " + EVENTS, "get " + LIVE, "post " + TABLES, "get " + TABLE_FILE))
                 .toList();
     }
 
@@ -598,6 +677,8 @@ public final class ApiServer implements AutoCloseable {
 
     @Override
     public void close() {
+        live.close();
+        pages.shutdownNow();
         jobs.close();
         javalin.stop();
         assistants.close();

@@ -37,6 +37,12 @@ class OpenApiTest {
     /// What marks an address that is there only where the server asks who asks.
     static final String USERS = "x-users";
 
+    /// What only a browser can ask, with its cookie.
+    static final String BROWSER = "x-browser";
+
+    /// What is told until nobody listens.
+    private static final String ENDLESS = "x-endless";
+
     private static TestServer here;
     private static JsonNode described;
 
@@ -60,7 +66,7 @@ class OpenApiTest {
                 .properties()
                 .forEach(p -> p.getValue().properties().stream()
                         .filter(m -> METHODS.contains(m.getKey()))
-                        .filter(m -> !m.getValue().has(USERS))
+                        .filter(m -> !m.getValue().has(USERS) && !m.getValue().has(BROWSER))
                         .forEach(m -> said.add(m.getKey() + " " + p.getKey())));
         Set<String> served = new TreeSet<>(here.server.addresses());
 
@@ -92,8 +98,9 @@ class OpenApiTest {
                 .asString();
         for (var path : described.get("paths").properties()) {
             for (var method : path.getValue().properties()) {
-                if (method.getValue().has(USERS)) {
-                    // TeamServerTest asks them.
+                JsonNode operation = method.getValue();
+                if (operation.has(USERS) || operation.has(BROWSER) || operation.has(ENDLESS)) {
+                    // TeamServerTest and LivePagesTest ask them.
                     continue;
                 }
                 String id = id(path.getKey(), job.get("id").asString(), table);

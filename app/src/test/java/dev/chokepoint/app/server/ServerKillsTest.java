@@ -29,8 +29,9 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// PostgreSQL is killed under a team's server that several people write to, again and again: nothing that was
-/// acknowledged is lost, and the audit's chain holds. `./verify --long` kills more often.
+/// PostgreSQL is killed under a team's server that several people write to, again and again:
+/// nothing that was acknowledged is lost, and the audit's chain holds. `./verify --long`
+/// kills more often.
 class ServerKillsTest {
     private static final int KILLS = Integer.getInteger("chokepoint.store-kills", 2);
     private static final int WRITERS = 4;
@@ -61,6 +62,7 @@ class ServerKillsTest {
                 }
                 for (int k = 0; k < KILLS; k++) {
                     List<String> ids = round(server, postgres, tokens, random.nextInt(120));
+                    readyIsToldWithinASecond(server);
                     postgres.begin();
                     awaitReady(server);
                     for (String id : ids) {
@@ -76,6 +78,14 @@ class ServerKillsTest {
                 assertThat(checked.lines()).isGreaterThanOrEqualTo(acknowledged);
             }
         }
+    }
+
+    /// A load balancer must not wait for a store that is not there.
+    private static void readyIsToldWithinASecond(TestServer server) throws Exception {
+        long begun = System.nanoTime();
+        assertThat(server.get("/api/v1/ready").statusCode()).isEqualTo(503);
+        // What the client and a loaded machine take comes on top.
+        assertThat((System.nanoTime() - begun) / 1e9).isLessThan(1.5);
     }
 
     private static void awaitReady(TestServer server) throws Exception {

@@ -16,6 +16,7 @@ import com.nimbusds.jwt.PlainJWT;
 import com.nimbusds.jwt.SignedJWT;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import dev.chokepoint.app.server.http.RequestGuard;
 import dev.chokepoint.app.server.kept.Kept;
 import dev.chokepoint.app.server.users.SignIn;
 import dev.chokepoint.app.view.SampleAssessments;
@@ -31,6 +32,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -324,6 +326,17 @@ class SignInTest {
             assertThat(known.statusCode()).isEqualTo(200);
             assertThat(without.get("/api/v1/me", "Cookie", session(known)).body())
                     .contains("reviewer", "pumps");
+
+            HttpResponse<String> out = without.send(
+                    HttpRequest.newBuilder(without.address("/api/v1/sign-out"))
+                            .POST(HttpRequest.BodyPublishers.noBody()),
+                    "Cookie",
+                    session(known),
+                    RequestGuard.HEADER,
+                    "1");
+            assertThat(out.statusCode()).isEqualTo(200);
+            assertThat(without.get("/api/v1/me", "Cookie", session(known)).statusCode())
+                    .isEqualTo(401);
         }
     }
 

@@ -32,7 +32,8 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// A server of a team knows who asks, lets each do what its role says, and writes down what it answered.
+/// A server of a team knows who asks, lets each do what its role says, and writes down what
+/// it answered.
 class TeamServerTest {
     private static final String SCENARIO = "{\"name\": \"Truce\", \"changes\": [{\"lift\": \"CN-2025-18\"}]}";
     private static final String MEASURE = "/api/v1/ledger/measures/CN-2025-18?as_of=2025-06-10";
@@ -232,7 +233,44 @@ class TeamServerTest {
         assertThat(wrong.headers().firstValue("Set-Cookie")).isEmpty();
     }
 
-    /// The addresses of users, tokens and audit are described, and answer as they are described.
+    private static String signIn(String token) throws Exception {
+        HttpResponse<String> shown = team.send(
+                HttpRequest.newBuilder(team.address("/login"))
+                        .POST(HttpRequest.BodyPublishers.ofString("token=" + token)),
+                "Content-Type",
+                "application/x-www-form-urlencoded");
+        assertThat(shown.statusCode()).isEqualTo(303);
+        String cookie = shown.headers().firstValue("Set-Cookie").orElse("");
+        return cookie.substring(0, cookie.indexOf(';'));
+    }
+
+    @Test
+    void whoSignsOutIsNobodyWhateverTheBrowserStillSends() throws Exception {
+        String token = token("dot", Role.READER);
+        String cookie = signIn(token);
+        String other = signIn(token);
+        assertThat(cookie).doesNotContain(token);
+        HttpRequest.Builder out =
+                HttpRequest.newBuilder(team.address("/api/v1/sign-out")).POST(HttpRequest.BodyPublishers.noBody());
+        assertThat(team.send(out, "Cookie", cookie).statusCode())
+                .as("without the header of a page")
+                .isEqualTo(403);
+        HttpResponse<String> done = team.send(out, "Cookie", cookie, RequestGuard.HEADER, "1");
+        assertThat(done.statusCode()).isEqualTo(200);
+        assertThat(done.headers().firstValue("Set-Cookie").orElse("")).contains("chokepoint=;", "Max-Age=0");
+        assertThat(team.get(MEASURE, "Cookie", cookie).statusCode()).isEqualTo(401);
+        // Another browser and programs stay signed in.
+        assertThat(team.get(MEASURE, "Cookie", other).statusCode()).isEqualTo(200);
+        assertThat(as(token, "GET", MEASURE, "").statusCode()).isEqualTo(200);
+        assertThat(as(token, "POST", "/api/v1/sign-out", "").statusCode()).isEqualTo(409);
+        assertThat(audit()).anyMatch(l -> l.contains("signed out") && l.contains("dot"));
+        // What was revoked ends the sessions that it opened.
+        store.users().revoke(Token.read(token).orElseThrow().id());
+        assertThat(team.get(MEASURE, "Cookie", other).statusCode()).isEqualTo(401);
+    }
+
+    /// The addresses of users, tokens and audit are described, and answer as they are
+    /// described.
     @Test
     void theAddressesOfAdministratorsAnswerAsDescribed() throws Exception {
         String admin = token("admin-described", Role.ADMIN);

@@ -1,5 +1,6 @@
 package dev.chokepoint.data.kept;
 
+import dev.chokepoint.data.kept.StoreChange.Kind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -21,14 +22,16 @@ public final class FileStore implements ServerStore {
     private final KeptTexts companies;
     private final KeptAnswers answers;
     private final JobQueue jobs;
-    private final Leases reviews = new MemoryLeases(InstantSource.system());
+    private final MemoryChanges changes = new MemoryChanges();
+    private final OpenPages pages = new MemoryPages(changes::wakeAll);
+    private final Leases reviews = new ToldLeases(new MemoryLeases(InstantSource.system()), changes);
 
     private FileStore(Path folder, Path answers) {
         this.folder = folder;
-        this.scenarios = new FileTexts(folder.resolve("scenarios"), ".yaml");
-        this.companies = new FileTexts(folder.resolve("companies"), ".json");
+        this.scenarios = new ToldTexts(new FileTexts(folder.resolve("scenarios"), ".yaml"), Kind.SCENARIO, changes);
+        this.companies = new ToldTexts(new FileTexts(folder.resolve("companies"), ".json"), Kind.COMPANY, changes);
         this.answers = new FileAnswers(answers);
-        this.jobs = new FileJobs(answers.resolve("jobs"), InstantSource.system());
+        this.jobs = new ToldJobs(new FileJobs(answers.resolve("jobs"), InstantSource.system()), changes);
     }
 
     /// The store in a folder, which need not be there yet.
@@ -83,7 +86,27 @@ public final class FileStore implements ServerStore {
 
     @Override
     public LineLog lines(String name) {
-        return new FileLines(lines().resolve(named(name) + LINES_END));
+        return told(name, new FileLines(lines().resolve(named(name) + LINES_END)));
+    }
+
+    /// Lines that lie elsewhere, such as in the folder of a world; pages hear of them as of
+    /// those of the store.
+    ///
+    /// @param name under which name the store would have them
+    public LineLog told(String name, LineLog lines) {
+        return Kind.ofLines(name)
+                .<LineLog>map(kind -> new ToldLines(lines, kind, StoreChange.ownerOfLines(name), changes))
+                .orElse(lines);
+    }
+
+    @Override
+    public StoreChanges changes() {
+        return changes;
+    }
+
+    @Override
+    public OpenPages pages() {
+        return pages;
     }
 
     @Override

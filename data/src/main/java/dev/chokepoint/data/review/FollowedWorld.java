@@ -1,6 +1,7 @@
 package dev.chokepoint.data.review;
 
 import dev.chokepoint.data.kept.FileLines;
+import dev.chokepoint.data.kept.FileStore;
 import dev.chokepoint.data.kept.FollowedFiles;
 import dev.chokepoint.data.kept.FollowedLines;
 import dev.chokepoint.data.kept.KeptFiles;
@@ -11,10 +12,12 @@ import dev.chokepoint.data.world.WorldLayout;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// A world whose journal, decisions and documents are kept in a store that several servers share.
+/// A world whose journal, decisions and documents are kept in a store that several servers
+/// share.
 ///
-/// The files of its folder follow the store, so that every server reads the same world, byte for byte. What is in the
-/// files and not in the store must be taken in first: nothing is overwritten.
+/// The files of its folder follow the store, so that every server reads the same world, byte
+/// for byte. What is in the files and not in the store must be taken in first: nothing is
+/// overwritten.
 public final class FollowedWorld {
     private final Path world;
     private final FollowedLines journal;
@@ -36,6 +39,16 @@ public final class FollowedWorld {
                 new FollowedLines(store.lines(names.journal()), names.journalFile()),
                 new FollowedLines(store.lines(names.decisions()), names.decisionsFile()),
                 new FollowedFiles(store.files(names.documents()), KeptFiles.in(DocumentStore.folder(folder))));
+    }
+
+    /// The world in a folder with all of it in its files; a store tells what is written there.
+    static ReviewRecord inFiles(Path folder, FileStore store) {
+        Names names = Names.of(folder);
+        return new ReviewRecord(
+                folder,
+                Journal.in(store.told(names.journal(), new FileLines(names.journalFile()))),
+                ReviewLog.in(store.told(names.decisions(), new FileLines(names.decisionsFile()))),
+                DocumentStore.of(folder));
     }
 
     /// How the parts of a world are called in a store, and in which files they lie.

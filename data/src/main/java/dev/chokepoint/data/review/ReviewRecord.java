@@ -1,5 +1,6 @@
 package dev.chokepoint.data.review;
 
+import dev.chokepoint.data.kept.FileStore;
 import dev.chokepoint.data.ledger.EventStore;
 import dev.chokepoint.data.ledger.Journal;
 import dev.chokepoint.data.world.WorldLayout;
@@ -16,5 +17,10 @@ public record ReviewRecord(Path world, EventStore journal, ReviewLog decisions, 
     public static ReviewRecord of(Path world) {
         return new ReviewRecord(
                 world, Journal.of(WorldLayout.of(world).ledger()), ReviewLog.of(world), DocumentStore.of(world));
+    }
+
+    /// The same, of which those who look at what a store keeps hear.
+    public static ReviewRecord of(Path world, FileStore store) {
+        return FollowedWorld.inFiles(world, store);
     }
 }

@@ -35,6 +35,13 @@ public interface Users {
     /// Keeps the hash of a token that is nobody's after a time.
     void keepFor(Token token, String person, String label, Duration time);
 
+    /// The same for a browser that showed a token: where that one is revoked, this one is
+    /// nobody's either.
+    void keepSession(Token session, Token shown, String person, Duration time);
+
+    /// Ends a token that ends by itself, before its time; false where it is another one.
+    boolean endSession(Token session);
+
     /// Whose token it is; empty where it is nobody's any more.
     Optional<Person> owner(Token token);
 

@@ -11,7 +11,8 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Companies' own tables, each kept for a team. For everybody else there is no such company, whatever they know of it.
+/// Companies' own tables, each kept for a team. For everybody else there is no such company,
+/// whatever they know of it.
 public final class CompanyStore {
     private static final int MOST_OF_A_TEAM = 200;
 
@@ -81,6 +82,11 @@ public final class CompanyStore {
 
     public Optional<Company> find(String id, Viewer viewer) {
         return texts.find(id).filter(k -> viewer.isIn(k.team())).map(CompanyStore::read);
+    }
+
+    /// What a company is called, whoever asks; empty where there is none.
+    public String name(String id) {
+        return texts.find(id).map(k -> read(k).content().name()).orElse("");
     }
 
     public Company need(String id, Viewer viewer) {

@@ -34,7 +34,12 @@ public final class Kept implements AutoCloseable {
     /// @param folder where scenarios are
     /// @param answers where answers are
     public static Kept inFiles(Path folder, Path answers) {
-        return new Kept(FileStore.of(folder, answers), OF_ONE, 1);
+        return inFiles(FileStore.of(folder, answers));
+    }
+
+    /// What is kept in files.
+    public static Kept inFiles(FileStore store) {
+        return new Kept(store, OF_ONE, 1);
     }
 
     /// What is kept in a store that a team shares.

@@ -17,7 +17,8 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Scenarios, one YAML text each, as `--scenario` takes them; the tree is their field `parent`.
+/// Scenarios, one YAML text each, as `--scenario` takes them; the tree is their field
+/// `parent`.
 ///
 /// A scenario of a team, and all that branches from it, is not there for anybody else.
 public final class ScenarioStore {
@@ -50,6 +51,11 @@ public final class ScenarioStore {
 
     private Optional<Kept> find(String id, Viewer viewer) {
         return texts.find(id).filter(k -> viewer.sees(k.team())).map(ScenarioStore::read);
+    }
+
+    /// What a scenario is called, whoever asks; empty where there is none.
+    public String name(String id) {
+        return texts.find(id).map(k -> read(k).file().name()).orElse("");
     }
 
     private static Kept read(KeptText kept) {
@@ -107,7 +113,8 @@ public final class ScenarioStore {
                 .toList();
     }
 
-    /// What a line changes and whose it is, as one word; the same changes on another world have the same.
+    /// What a line changes and whose it is, as one word; the same changes on another world
+    /// have the same.
     public static String content(List<Kept> line) {
         StringBuilder all = new StringBuilder();
         String team = team(line);
@@ -121,7 +128,8 @@ public final class ScenarioStore {
         return AnswerStore.hash(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Keeps a new scenario under an id made of its name; that of a team tells no other of the name.
+    /// Keeps a new scenario under an id made of its name; that of a team tells no other of
+    /// the name.
     ///
     /// @param team whose it is; empty for everybody
     public synchronized Kept add(ScenarioFile scenario, String team, Viewer viewer) {

@@ -22,14 +22,19 @@ import org.jspecify.annotations.Nullable;
 
 /// Who asks, what each may do, and what is written down of it (docs/security.md).
 public final class Access {
-    /// The cookie of a browser: its token, which no script can read and no other site can send.
+    /// The cookie of a browser: its token, which no script can read and no other site can
+    /// send.
     public static final String COOKIE = "chokepoint";
 
     public static final String LOGIN = "/login";
-    /// Where a sign-in through the service of an organisation begins, and where it comes back to.
+    /// Where a sign-in through the service of an organisation begins, and where it comes back
+    /// to.
     public static final String ORGANISATION = "/login/organisation";
 
     public static final String CALLBACK = "/login/callback";
+    /// Where a browser says that nobody sits before it any more.
+    public static final String SIGN_OUT = "/api/v1/sign-out";
+
     static final String FIRST = "/api/v1/users/first";
 
     /// Shown to everybody: they hold nothing of anybody.
@@ -46,6 +51,7 @@ public final class Access {
             "/api/v1/company/exposure",
             "/api/v1/company/changes",
             "/api/v1/screen",
+            SIGN_OUT,
             "/mcp");
 
     private static final List<String> OF_ADMINS = List.of("/api/v1/users", "/api/v1/tokens", "/api/v1/audit");
@@ -101,6 +107,22 @@ public final class Access {
         Token token = Token.create(random);
         users.keepFor(token, person.name(), "signed in", time);
         return token;
+    }
+
+    /// A token that ends by itself, for a browser that showed one that need not; empty where
+    /// that is nobody's.
+    public Optional<Token> session(String shown, Duration time) {
+        return Token.read(shown.strip())
+                .flatMap(token -> users.owner(token).map(person -> {
+                    Token session = Token.create(random);
+                    users.keepSession(session, token, person.name(), time);
+                    return session;
+                }));
+    }
+
+    /// Ends the session of a browser; false where its cookie holds none.
+    public boolean end(@Nullable String cookie) {
+        return Token.read(String.valueOf(cookie)).filter(users::endSession).isPresent();
     }
 
     public static boolean isOpen(String path) {

@@ -150,7 +150,8 @@ public final class ServeCommand implements Callable<Integer> {
                         .shown(),
                 err);
         // The world is read while the server starts; what is wrong with it ends both.
-        try (ApiServer server = ApiServer.start(served, listening, err::println)) {
+        try (ApiServer server =
+                ApiServer.start(served, listening, team.log(opened.users().isPresent(), err::println))) {
             served.world().world();
             served.world().ledger();
             err.println("open " + (team.hasTls() ? "https" : "http") + "://localhost:" + server.port()

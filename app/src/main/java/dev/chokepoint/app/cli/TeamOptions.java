@@ -3,14 +3,17 @@ package dev.chokepoint.app.cli;
 import dev.chokepoint.app.cli.options.DateOptions;
 import dev.chokepoint.app.server.Listening;
 import dev.chokepoint.app.server.Tls;
+import dev.chokepoint.app.server.log.ServerLog;
 import dev.chokepoint.app.server.users.Access;
 import dev.chokepoint.app.server.users.SignIn;
 import dev.chokepoint.data.users.Users;
 import java.net.URI;
 import java.nio.file.Path;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -58,6 +61,14 @@ final class TeamOptions {
             description =
                     "key and certificates in one file of PKCS #12 instead; its password in CHOKEPOINT_TLS_PASSWORD")
     private @Nullable Path tlsStore;
+
+    @Option(
+            names = "--log",
+            paramLabel = "FORM",
+            description =
+                    "what it says on the standard error: plain (a line for each request; with users), json (the same"
+                            + " for programs) or faults (alone; without users)")
+    private ServerLog.@Nullable Form log;
 
     @Option(
             names = "--two-reviewers",
@@ -174,5 +185,14 @@ final class TeamOptions {
                 tls(),
                 isHere() && !users && issuer == null ? Optional.empty() : known,
                 provider());
+    }
+
+    /// What the server says of itself.
+    ServerLog log(boolean withUsers, Consumer<String> out) {
+        ServerLog.Form chosen = log;
+        return new ServerLog(
+                chosen == null ? withUsers ? ServerLog.Form.PLAIN : ServerLog.Form.FAULTS : chosen,
+                InstantSource.system(),
+                out);
     }
 }

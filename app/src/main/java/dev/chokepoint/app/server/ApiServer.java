@@ -9,6 +9,7 @@ import dev.chokepoint.app.server.http.Viewer;
 import dev.chokepoint.app.server.kept.AnswerStore;
 import dev.chokepoint.app.server.kept.Jobs;
 import dev.chokepoint.app.server.live.LivePages;
+import dev.chokepoint.app.server.log.ServerLog;
 import dev.chokepoint.app.server.users.Access;
 import dev.chokepoint.app.server.users.SignIn;
 import dev.chokepoint.app.server.users.UserAnswers;
@@ -29,6 +30,7 @@ import io.javalin.http.HttpResponseException;
 import io.javalin.http.HttpStatus;
 import io.javalin.http.RedirectResponse;
 import io.javalin.http.sse.SseClient;
+import io.javalin.router.Endpoint;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -44,6 +46,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
@@ -80,6 +83,9 @@ public final class ApiServer implements AutoCloseable {
     private static final String ANSWERED = "answered";
     private static final String NOTE = "note";
 
+    /// By which the log names a request, and who asked may.
+    private static final String REQUEST = "request";
+
     private static final int MOST_AT_ONCE = 64;
 
     /// Followers of jobs stay long; the rest must find room beside them.
@@ -104,7 +110,7 @@ public final class ApiServer implements AutoCloseable {
     /// Who may ask what; empty where there are no users.
     private final Optional<Access> access;
 
-    private final Consumer<String> faults;
+    private final ServerLog log;
     private final Jobs jobs;
     private final CurrentWorld world;
     private final AssistantServer assistants;
@@ -117,8 +123,9 @@ public final class ApiServer implements AutoCloseable {
 
     private final List<Route> routes;
 
-    private ApiServer(Served served, Listening listening, Consumer<String> faults) {
-        this.faults = faults;
+    private ApiServer(Served served, Listening listening, ServerLog log) {
+        this.log = log;
+        Consumer<String> faults = log::fault;
         this.listening = listening;
         this.guard = new RequestGuard(System::nanoTime, listening.names(), listening.isSecure());
         LineLog audit = served.kept().store().lines(AuditLog.NAME);
@@ -172,7 +179,14 @@ public final class ApiServer implements AutoCloseable {
 
     /// Starts where it is told to.
     public static ApiServer start(Served served, Listening listening, Consumer<String> faults) throws IOException {
-        ApiServer server = new ApiServer(served, listening, faults);
+        return start(served, listening, ServerLog.ofFaults(faults));
+    }
+
+    /// Starts where it is told to.
+    ///
+    /// @param log what the server says of itself
+    public static ApiServer start(Served served, Listening listening, ServerLog log) throws IOException {
+        ApiServer server = new ApiServer(served, listening, log);
         try {
             server.javalin.start();
         } catch (RuntimeException e) {
@@ -212,6 +226,7 @@ public final class ApiServer implements AutoCloseable {
         config.http.maxRequestSize = MOST_BODY_BYTES;
         config.http.compressionStrategy = CompressionStrategy.GZIP;
         config.routes.before(this::admit);
+        config.requestLogger.http(this::log);
         access.ifPresent(a -> {
             Optional<SignIn> signIn = listening.provider().map(p -> new SignIn(p, a.users()));
             config.routes.get(Access.LOGIN, ctx -> {
@@ -296,9 +311,26 @@ public final class ApiServer implements AutoCloseable {
         http.setRelativeRedirectAllowed(false);
     }
 
+    /// Writes down that a request was answered; nothing of what stood in it.
+    private void log(Context ctx, float millis) {
+        Person person = ctx.attribute(PERSON);
+        Endpoint route = ctx.endpoints().lastHttpEndpoint();
+        String path = route == null ? "" : route.path;
+        log.request(new ServerLog.Request(
+                Optional.ofNullable(ctx.<String>attribute(REQUEST)).orElse(""),
+                person == null ? "" : person.name(),
+                ctx.method().name(),
+                path.equals("*") ? "" : path,
+                ctx.statusCode(),
+                Math.round(millis)));
+    }
+
     /// Lets a request in, or refuses it before anything of it is read.
     private void admit(Context ctx) {
         RequestGuard.HEADERS.forEach(ctx::header);
+        String id = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
+        ctx.attribute(REQUEST, id);
+        ctx.header("X-Request-Id", id);
         if (listening.tls().isPresent()) {
             ctx.header("Strict-Transport-Security", "max-age=31536000");
         }
@@ -632,8 +664,17 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private void fault(Context ctx, Exception e) {
-        faults.accept("A fault of the program at " + ctx.path() + ": " + e);
-        refuse(ctx, new ApiProblem(500, "", "", "This is a fault of the program, not of the request."));
+        Endpoint route = ctx.endpoints().lastHttpEndpoint();
+        String id = String.valueOf(ctx.<String>attribute(REQUEST));
+        log.fault("A fault of the program at " + (route == null ? "an address" : route.path) + " (request " + id + "): "
+                + ServerLog.told(e));
+        refuse(
+                ctx,
+                new ApiProblem(
+                        500,
+                        "",
+                        "",
+                        "This is a fault of the program, not of the request; its log names it " + id + "."));
     }
 
     /// The form of RFC 9457; its member `problem` is what programs read before it was that.

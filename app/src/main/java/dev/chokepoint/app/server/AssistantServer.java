@@ -2,6 +2,7 @@ package dev.chokepoint.app.server;
 
 import dev.chokepoint.app.server.http.ApiProblem;
 import dev.chokepoint.app.server.http.BodyPeek;
+import dev.chokepoint.app.server.log.ServerLog;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.scope.Version;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
@@ -29,7 +30,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// The questions of [AssistantTools] in the Model Context Protocol, over the standard streams or over HTTP.
+/// The questions of [AssistantTools] in the Model Context Protocol, over the standard streams
+/// or over HTTP.
 ///
 /// Only it sees the library of the protocol.
 public final class AssistantServer implements AutoCloseable {
@@ -72,7 +74,8 @@ public final class AssistantServer implements AutoCloseable {
 
     /// Answers over the standard streams until the other side closes its own.
     ///
-    /// @param faults hears of faults of the program, which the one who asks is not told in detail
+    /// @param faults hears of faults of the program, which the one who asks is not told in
+    /// detail
     public static void overStreams(Served served, InputStream in, OutputStream out, Consumer<String> faults)
             throws InterruptedException {
         try (WarmSituations situations = new WarmSituations(served);
@@ -113,7 +116,8 @@ public final class AssistantServer implements AutoCloseable {
                 .build();
     }
 
-    /// Asks a tool; what the one who asks got wrong comes back as an error with what was expected.
+    /// Asks a tool; what the one who asks got wrong comes back as an error with what was
+    /// expected.
     private static McpSchema.CallToolResult call(
             AssistantTools tools, String name, Map<String, Object> given, Consumer<String> faults) {
         Map<String, String> arguments = new LinkedHashMap<>();
@@ -131,7 +135,7 @@ public final class AssistantServer implements AutoCloseable {
         } catch (NoCertifiedAnswerException | IllegalArgumentException e) {
             return refused(String.valueOf(e.getMessage()));
         } catch (RuntimeException e) {
-            faults.accept("A fault of the program in " + name + ": " + e);
+            faults.accept("A fault of the program in " + name + ": " + ServerLog.told(e));
             return refused("This is a fault of the program, not of the question.");
         }
     }
@@ -154,7 +158,7 @@ public final class AssistantServer implements AutoCloseable {
         try {
             transport.service(body, response);
         } catch (ServletException e) {
-            faults.accept("A fault of the program at /mcp: " + e);
+            faults.accept("A fault of the program at /mcp: " + ServerLog.told(e));
             response.sendError(500);
         }
     }

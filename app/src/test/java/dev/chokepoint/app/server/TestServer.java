@@ -5,6 +5,7 @@ import dev.chokepoint.app.input.Solvers;
 import dev.chokepoint.app.input.WorldFiles;
 import dev.chokepoint.app.server.http.RequestGuard;
 import dev.chokepoint.app.server.kept.Kept;
+import dev.chokepoint.app.server.log.ServerLog;
 import dev.chokepoint.app.view.SampleAssessments;
 import dev.chokepoint.data.review.ReviewRecord;
 import dev.chokepoint.data.store.BaciImport;
@@ -23,10 +24,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A server of the bundled world of 2025 whose question to all stages is answered at once, by a sample.
+/// A server of the bundled world of 2025 whose question to all stages is answered at once, by
+/// a sample.
 final class TestServer implements AutoCloseable {
     private static final Path WORLD = SharedData.projectRoot().resolve("worlds/us-china-2025");
 
@@ -40,7 +43,8 @@ final class TestServer implements AutoCloseable {
         this(folder, (world, asOf, changes, draws, progress) -> SampleAssessments.rich());
     }
 
-    /// A folder of a world of which there is only the ledger, a copy that decisions may change.
+    /// A folder of a world of which there is only the ledger, a copy that decisions may
+    /// change.
     static Path ledgerOnly(Path folder) throws IOException {
         Path from = WORLD.resolve("ledger");
         Path to = folder.resolve("reviewed").resolve("ledger");
@@ -98,6 +102,18 @@ final class TestServer implements AutoCloseable {
 
     TestServer(Kept kept, ReviewRecord reviewed, Served.Assessing assessing, Optional<Path> trade, Listening listening)
             throws IOException {
+        this(kept, reviewed, assessing, trade, listening, null);
+    }
+
+    /// @param log what the server says of itself; without one its faults are kept here
+    TestServer(
+            Kept kept,
+            ReviewRecord reviewed,
+            Served.Assessing assessing,
+            Optional<Path> trade,
+            Listening listening,
+            @Nullable ServerLog log)
+            throws IOException {
         server = ApiServer.start(
                 new Served(
                         WorldFiles.record(WORLD),
@@ -110,7 +126,7 @@ final class TestServer implements AutoCloseable {
                         Served.Renewal.NONE,
                         trade),
                 listening,
-                faults::add);
+                log == null ? ServerLog.ofFaults(faults::add) : log);
     }
 
     URI address(String path) {

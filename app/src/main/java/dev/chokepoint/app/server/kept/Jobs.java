@@ -1,6 +1,7 @@
 package dev.chokepoint.app.server.kept;
 
 import dev.chokepoint.app.server.http.ApiProblem;
+import dev.chokepoint.app.server.log.ServerLog;
 import dev.chokepoint.data.kept.JobQueue;
 import dev.chokepoint.data.kept.JobQueue.Asked;
 import dev.chokepoint.data.kept.JobQueue.End;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Long questions, worked on one after the other: each takes all threads and a lot of memory.
 ///
-/// They stand in a queue that other servers may share. This server takes what it can answer, tells now and then that it
-/// is alive and how far it is, and follows what others work on.
+/// They stand in a queue that other servers may share. This server takes what it can answer,
+/// tells now and then that it is alive and how far it is, and follows what others work on.
 public final class Jobs implements AutoCloseable {
     private static final int MOST_REMEMBERED = 100;
     private static final int MOST_SCOPES = 3;
@@ -151,7 +152,8 @@ public final class Jobs implements AutoCloseable {
             notifyAll();
         }
 
-        /// What the queue should hear; nothing where it knows all that was told and heard of it lately.
+        /// What the queue should hear; nothing where it knows all that was told and heard of
+        /// it lately.
         private synchronized Optional<List<String>> news(boolean due) {
             if (!due && beaten == progress.size()) {
                 return Optional.empty();
@@ -198,7 +200,8 @@ public final class Jobs implements AutoCloseable {
             return state.ended();
         }
 
-        /// Waits until more is told than so many lines, the state is another one or the time is over.
+        /// Waits until more is told than so many lines, the state is another one or the time
+        /// is over.
         public synchronized View await(View told, long millis) throws InterruptedException {
             int lines = told.progress().size();
             long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
@@ -295,7 +298,7 @@ public final class Jobs implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                faults.accept("A fault of the program at a job: " + e);
+                faults.accept("A fault of the program at a job: " + ServerLog.told(e));
                 pause();
             }
         }
@@ -330,7 +333,7 @@ public final class Jobs implements AutoCloseable {
         } catch (RuntimeException | Error e) {
             // What fails by itself would fail again, so that no later server takes it up.
             if (end(job, new End(State.FAILED, "", "This is a fault of the program, not of the question."))) {
-                faults.accept("A fault of the program in a job: " + e);
+                faults.accept("A fault of the program in a job: " + ServerLog.told(e));
             }
         }
     }
@@ -361,7 +364,7 @@ public final class Jobs implements AutoCloseable {
             } catch (StoreUnavailable e) {
                 // Told by those who ask; the next look tries again.
             } catch (RuntimeException e) {
-                faults.accept("A fault of the program at the queue of jobs: " + e);
+                faults.accept("A fault of the program at the queue of jobs: " + ServerLog.told(e));
             }
         }
     }
@@ -396,7 +399,8 @@ public final class Jobs implements AutoCloseable {
         }
     }
 
-    /// What waits and what no server can answer any more, since it was asked of another world or program.
+    /// What waits and what no server can answer any more, since it was asked of another world
+    /// or program.
     public List<Asked> left() {
         return queue.left(scopes());
     }

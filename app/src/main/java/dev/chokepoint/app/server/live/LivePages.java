@@ -3,6 +3,7 @@ package dev.chokepoint.app.server.live;
 import dev.chokepoint.app.server.http.ApiProblem;
 import dev.chokepoint.app.server.http.Viewer;
 import dev.chokepoint.app.server.kept.Kept;
+import dev.chokepoint.app.server.log.ServerLog;
 import dev.chokepoint.data.kept.OpenPages;
 import dev.chokepoint.data.kept.StoreChange;
 import dev.chokepoint.data.kept.StoreChange.Deed;
@@ -154,7 +155,7 @@ public final class LivePages implements AutoCloseable {
                 Thread.currentThread().interrupt();
                 return;
             } catch (RuntimeException e) {
-                faults.accept("A fault of the program at what pages hear: " + e);
+                faults.accept("A fault of the program at what pages hear: " + ServerLog.told(e));
                 pause();
             }
         }

@@ -10,7 +10,14 @@ public sealed interface Provenance {
     record Sourced(Source source, String locator, LocalDate published) implements Provenance {}
 
     /// A figure no source gives; shown as assumed wherever it is used.
-    record Assumed(String why) implements Provenance {
+    ///
+    /// @param made the day from which all that it rests on was known; `LocalDate.MIN` where it
+    ///     rests on nothing that has a day
+    record Assumed(String why, LocalDate made) implements Provenance {
+        public Assumed(String why) {
+            this(why, LocalDate.MIN);
+        }
+
         public Assumed {
             if (why.isBlank()) {
                 throw new IllegalArgumentException("An assumption must say why.");
@@ -18,11 +25,11 @@ public sealed interface Provenance {
         }
     }
 
-    /// The day from which the figure is known; assumptions are always known.
+    /// The day from which the figure is known.
     default LocalDate knownFrom() {
         return switch (this) {
             case Sourced s -> s.published();
-            case Assumed a -> LocalDate.MIN;
+            case Assumed a -> a.made();
         };
     }
 
@@ -36,7 +43,9 @@ public sealed interface Provenance {
             case Sourced s ->
                 s.source().title() + (s.locator().isEmpty() ? "" : ", " + s.locator()) + " (published " + s.published()
                         + ")";
-            case Assumed a -> "assumed: " + a.why();
+            case Assumed a ->
+                "assumed: " + a.why()
+                        + (a.made().equals(LocalDate.MIN) ? "" : " (by what was known on " + a.made() + ")");
         };
     }
 }

@@ -23,16 +23,23 @@ public record Vintages(List<Figure> figures) {
         return new Vintages(List.of(figure));
     }
 
-    /// The newest figure published by `known`; an assumption stands only where nothing has been published
-    /// by then.
+    /// The newest figure published by `known`; an assumption stands only where nothing has been
+    /// published
+    /// by then, and then the newest one that rests on nothing later.
     public Optional<Figure> known(LocalDate known) {
-        Figure found = null;
+        Figure published = null;
+        Figure assumed = null;
         for (Figure figure : figures) {
-            if (!figure.provenance().knownFrom().isAfter(known)) {
-                found = figure;
+            if (figure.provenance().knownFrom().isAfter(known)) {
+                continue;
+            }
+            if (figure.provenance().isAssumed()) {
+                assumed = figure;
+            } else {
+                published = figure;
             }
         }
-        return Optional.ofNullable(found);
+        return Optional.ofNullable(published == null ? assumed : published);
     }
 
     /// The figures published after `known`, which an answer as of that date must not use.

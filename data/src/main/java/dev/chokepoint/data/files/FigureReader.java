@@ -20,7 +20,8 @@ import java.util.Set;
 /// Reads figures from rows, and remembers which sources were used.
 public final class FigureReader {
     private static final String ASSUMED = "assumed:";
-    /// Stands for a source that is not known, which is an error, so that the rest of the line is checked
+    /// Stands for a source that is not known, which is an error, so that the rest of the line is
+    /// checked
     /// all the same.
     private static final Provenance UNKNOWN = new Provenance.Assumed("the source is not known");
 
@@ -53,7 +54,8 @@ public final class FigureReader {
         return Optional.of(new Figure(value.get(), unit.get(), row.get("about"), provenance.get(), row.get("note")));
     }
 
-    /// Whether two figures of one key were published on one day; figures of unknown sources are not compared.
+    /// Whether two figures of one key were published on one day; figures of unknown sources are not
+    /// compared.
     public static boolean clash(Figure a, Figure b) {
         return !a.provenance().equals(UNKNOWN)
                 && !b.provenance().equals(UNKNOWN)
@@ -109,16 +111,14 @@ public final class FigureReader {
             return Optional.empty();
         }
         if (key.startsWith(ASSUMED)) {
-            if (row.has("published")) {
-                problems.error(row, "published", "An assumption is always known, so this field must be empty.");
-                return Optional.empty();
-            }
             String why = key.substring(ASSUMED.length()).strip();
             if (why.isEmpty()) {
                 problems.error(row, field, "An assumption must say why.");
                 return Optional.empty();
             }
-            return Optional.of(new Provenance.Assumed(why));
+            return row.has("published")
+                    ? day(row, "published").map(d -> new Provenance.Assumed(why, d))
+                    : Optional.of(new Provenance.Assumed(why));
         }
         used.add(key);
         Source source = sources.get(key);

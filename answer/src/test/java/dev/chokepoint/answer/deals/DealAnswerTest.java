@@ -1,6 +1,7 @@
 package dev.chokepoint.answer.deals;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.chokepoint.answer.Means;
@@ -30,12 +31,14 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Talks in the world of samarium and jets, where one side asks for licences for magnets and the other for
+/// Talks in the world of samarium and jets, where one side asks for licences for magnets and the
+/// other for
 /// software.
 class DealAnswerTest {
     private static final double TOLERANCE_USD = 1;
 
-    /// What makers earn is left out of the arithmetic by hand: 5 % of the 19 MUSD that a design is worth more
+    /// What makers earn is left out of the arithmetic by hand: 5 % of the 19 MUSD that a design is
+    /// worth more
     /// than its seat, 70 % of the seat of 1 MUSD that nobody else may buy, against (2√3 − 2)·20 MUSD a
     /// design.
     private static final double MOST_EARNED_BY_MAKERS = (0.05 * 19 + 0.7) / (20 * (2 * Math.sqrt(3) - 2));
@@ -110,6 +113,52 @@ class DealAnswerTest {
                         DealQuestion.Weights.STATED));
     }
 
+    @Test
+    void aMixtureOfWhatFollowsIsTheMeanOfItsScenarios() {
+        NoDealMixture mixture = new NoDealMixture(Map.of(NoDealScenario.SHUT, 0.25, NoDealScenario.RECORD, 0.75));
+        Negotiation negotiation = Negotiation.of(
+                situation,
+                new DealQuestion(
+                                talks(KNOWN, Set.of()),
+                                DealAnswer.Depth.BRIEF,
+                                List.of(NoDealScenario.SHUT),
+                                DealQuestion.Start.NO_DEAL,
+                                DealQuestion.Weights.STATED)
+                        .withMixture(mixture));
+        MixedDeals mixed = negotiation.mixed().orElseThrow();
+        assertThat(negotiation.answers())
+                .extracting(a -> a.noDeal().scenario())
+                .containsExactly(NoDealScenario.RECORD, NoDealScenario.SHUT);
+        assertThat(mixed.startUsd()).containsExactly(0.0, 0.0);
+        assertThat(mixed.packages()).hasSameSizeAs(negotiation.exchanges()).isNotEmpty();
+        for (int k = 0; k < mixed.packages().size(); k++) {
+            Negotiation.Exchange e = negotiation.exchanges().get(k);
+            assertThat(mixed.packages().get(k).options()).isEqualTo(e.options());
+            for (int side = 0; side < 2; side++) {
+                double record = e.standings().get(0).gainsUsd().get(side);
+                double shut = e.standings().get(1).gainsUsd().get(side);
+                assertThat(mixed.packages().get(k).gainsUsd().get(side))
+                        .isCloseTo(0.75 * record + 0.25 * shut, within(1e-6 * (1 + Math.abs(record) + Math.abs(shut))));
+            }
+        }
+        double most =
+                mixed.best().map(b -> b.gainsUsd().get(0) * b.gainsUsd().get(1)).orElse(0.0);
+        assertThat(mixed.packages())
+                .filteredOn(MixedDeals.Mixed::isBetter)
+                .allMatch(p -> p.gainsUsd().get(0) * p.gainsUsd().get(1) <= most * (1 + 1e-9));
+        assertThat(mixed.looked()).isGreaterThanOrEqualTo(mixed.packages().size());
+    }
+
+    @Test
+    void chancesMustSumToOneOverTwoScenarios() {
+        assertThatThrownBy(() -> new NoDealMixture(Map.of(NoDealScenario.SHUT, 1.0)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new NoDealMixture(Map.of(NoDealScenario.SHUT, 0.5, NoDealScenario.RECORD, 0.6)))
+                .isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> new NoDealMixture(Map.of(NoDealScenario.SHUT, 0.0, NoDealScenario.RECORD, 1.0)))
+                .isInstanceOf(IllegalArgumentException.class);
+    }
+
     private static ValuedPackage shown(DealAnswer answer, List<Integer> options) {
         return answer.packages().shown().stream()
                 .filter(p -> p.options().equals(options))
@@ -134,10 +183,14 @@ class DealAnswerTest {
         assertThat(answer.noDeal().againstRecordUsd()).containsExactly(0.0, 0.0);
     }
 
-    /// By hand: CN sells 1,000 / 12 designs a month at 20 M USD. With elasticity −0.5 and nothing bought above
-    /// three times the price, a design is worth 3 times its price until 1/√3 of the usual number is made and
-    /// 1/x² times from there on. A month's designs are so worth 3/√3 + √3 − 1 = 2√3 − 1 times their sales, and
-    /// cost their sales to make: a month without software loses 2√3 − 2 of 1,667 M USD. Software flows again
+    /// By hand: CN sells 1,000 / 12 designs a month at 20 M USD. With elasticity −0.5 and nothing
+    /// bought above
+    /// three times the price, a design is worth 3 times its price until 1/√3 of the usual number is
+    /// made and
+    /// 1/x² times from there on. A month's designs are so worth 3/√3 + √3 − 1 = 2√3 − 1 times their
+    /// sales, and
+    /// cost their sales to make: a month without software loses 2√3 − 2 of 1,667 M USD. Software
+    /// flows again
     /// from July 2025, for 15 of 18 months, at 5 % a year.
     @Test
     void softwareIsWorthTheDesignsThatAreMadeWithIt() {
@@ -287,7 +340,8 @@ class DealAnswerTest {
         }
     }
 
-    /// Who says no to every amount keeps: in the end no package that gives is regretted less than one that
+    /// Who says no to every amount keeps: in the end no package that gives is regretted less than
+    /// one that
     /// keeps.
     @Test
     void questionsAboutWeightsEndWithThePackageThatIsRegrettedLeast() {

@@ -25,7 +25,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The first screen on a deal space: what follows without a deal, what each side would do alone, what is left
+/// The first screen on a deal space: what follows without a deal, what each side would do alone,
+/// what is left
 /// to exchange, under which weights, and how sure that is. Amounts with two significant digits.
 final class NegotiationText {
     private static final int NAME = 40;
@@ -57,6 +58,7 @@ final class NegotiationText {
         }
         labelled("VALUED", valued);
         alone();
+        mixed();
         search();
         exchange();
         given();
@@ -72,7 +74,8 @@ final class NegotiationText {
                 + " (" + s.because() + ")";
     }
 
-    /// What became of concessions like these in real talks, where it is known what had been named of them.
+    /// What became of concessions like these in real talks, where it is known what had been named
+    /// of them.
     private void given() {
         List<GivenView> known =
                 view.given().stream().filter(g -> g.chances().size() == 1).toList();
@@ -172,6 +175,31 @@ final class NegotiationText {
             lines.add(s.name() + ": " + by + without);
         }
         labelled("ALONE", lines);
+    }
+
+    /// The packages by the chances that the user gave to what follows without a deal.
+    private void mixed() {
+        for (NegotiationView.MixedView m : view.mixed()) {
+            List<String> lines = new ArrayList<>(List.of("gains on average by the chances you gave: " + m.chances()));
+            if (Math.abs(m.start()[0]) + Math.abs(m.start()[1]) > 0) {
+                lines.add("where rules start from: " + both(m.start()));
+            }
+            m.best().forEach(b -> lines.add("largest product of gains: " + b.text() + ": " + both(b.gains())));
+            if (m.best().isEmpty()) {
+                lines.add(
+                        view.finished()
+                                ? "no package that was looked at gains both sides"
+                                : "a search was ended: none is called best");
+            }
+            for (int k = 0; k < m.packages().size(); k++) {
+                NegotiationView.MixedPackageView p = m.packages().get(k);
+                lines.add(
+                        "package " + (k + 1) + " below: " + both(p.gains()) + (p.better() ? ", better for both" : ""));
+            }
+            lines.add(m.better() + " of " + m.looked() + " packages looked at are better for both: those on the"
+                    + " frontier of a scenario and those below; one on no frontier may be better still");
+            labelled("MIXED", lines);
+        }
     }
 
     /// How far packages were looked for, where not every one was valued.
@@ -359,7 +387,8 @@ final class NegotiationText {
         return two(gains[0]) + " / " + two(gains[1]);
     }
 
-    /// An amount with its sign and two significant digits: `+1.2 bn`, `−340 M`; `0` below what is told apart.
+    /// An amount with its sign and two significant digits: `+1.2 bn`, `−340 M`; `0` below what is
+    /// told apart.
     static String two(double usd) {
         if (Math.abs(usd) < Losses.NEGLIGIBLE_USD) {
             return "0";

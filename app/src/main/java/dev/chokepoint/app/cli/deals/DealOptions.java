@@ -1,6 +1,7 @@
 package dev.chokepoint.app.cli.deals;
 
 import dev.chokepoint.answer.deals.DealQuestion;
+import dev.chokepoint.answer.deals.NoDealMixture;
 import dev.chokepoint.app.input.InputException;
 import dev.chokepoint.app.view.deals.DealTerms;
 import dev.chokepoint.data.deals.WeightFiles;
@@ -8,14 +9,18 @@ import dev.chokepoint.deals.space.NoDealScenario;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// What a user says about a negotiation: what follows without a deal, weights of policy, red lines, packages.
+/// What a user says about a negotiation: what follows without a deal, weights of policy, red lines,
+/// packages.
 final class DealOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();
@@ -26,7 +31,8 @@ final class DealOptions {
             defaultValue = "all",
             description = "what follows without a deal: shut (no licence reopens by itself), record (licences reopen as"
                     + " the record says), escalate (what is threatened comes), several with commas, or all; the first"
-                    + " is looked at in full (default: ${DEFAULT-VALUE})")
+                    + " is looked at in full; shut=0.5,record=0.5 also tells gains by these chances (default:"
+                    + " ${DEFAULT-VALUE})")
     private String noDeal = "all";
 
     @Option(
@@ -65,8 +71,10 @@ final class DealOptions {
     private List<String> packages = new ArrayList<>();
 
     DealTerms terms() {
+        Optional<NoDealMixture> mixture = mixture();
         return new DealTerms(
-                scenarios(),
+                mixture.map(NoDealMixture::scenarios).orElseGet(this::scenarios),
+                mixture,
                 word("--from", from, List.of("alone", "no-deal")).equals("alone")
                         ? DealQuestion.Start.ALONE
                         : DealQuestion.Start.NO_DEAL,
@@ -97,6 +105,42 @@ final class DealOptions {
         }
         all.addAll(weight);
         return all;
+    }
+
+    /// Chances such as `shut=0.5,record=0.5`; empty where scenarios are only named.
+    private Optional<NoDealMixture> mixture() {
+        if (!noDeal.contains("=")) {
+            return Optional.empty();
+        }
+        Map<NoDealScenario, Double> chances = new EnumMap<>(NoDealScenario.class);
+        for (String text : noDeal.split(",")) {
+            String[] parts = text.split("=", 2);
+            String word = word("--no-deal", parts[0].strip(), List.of("shut", "record", "escalate"));
+            try {
+                if (parts.length < 2
+                        || chances.put(
+                                        NoDealScenario.valueOf(word.toUpperCase(Locale.ROOT)),
+                                        Double.parseDouble(parts[1].strip()))
+                                != null) {
+                    throw noMixture();
+                }
+            } catch (NumberFormatException e) {
+                throw noMixture();
+            }
+        }
+        try {
+            return Optional.of(new NoDealMixture(chances));
+        } catch (IllegalArgumentException e) {
+            throw noMixture();
+        }
+    }
+
+    private ParameterException noMixture() {
+        return new ParameterException(
+                spec.commandLine(),
+                "The value (" + noDeal
+                        + ") of --no-deal must give at least two scenarios, each once, chances above 0 that"
+                        + " sum to 1, such as shut=0.5,record=0.5.");
     }
 
     private List<NoDealScenario> scenarios() {

@@ -2,6 +2,7 @@ package dev.chokepoint.app.view.deals;
 
 import dev.chokepoint.answer.deals.DealAnswer;
 import dev.chokepoint.answer.deals.DealQuestion;
+import dev.chokepoint.answer.deals.NoDealMixture;
 import dev.chokepoint.data.files.Spelling;
 import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
@@ -13,11 +14,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /// What a user says about a negotiation beside its deal space.
 ///
 /// @param scenarios what may follow without a deal: shut, record, escalate; all if empty
+/// @param mixture chances of them, where they are stated
 /// @param start where rules start from
 /// @param weights whether weights are revealed by what is kept or only those that are stated count
 /// @param stated weights as `SIDE:CONCESSION=USD`
@@ -25,6 +28,7 @@ import java.util.Set;
 /// @param packages packages to value as `CONCESSION=OPTION,…`
 public record DealTerms(
         List<NoDealScenario> scenarios,
+        Optional<NoDealMixture> mixture,
         DealQuestion.Start start,
         DealQuestion.Weights weights,
         List<String> stated,
@@ -43,7 +47,13 @@ public record DealTerms(
     /// All scenarios, weights revealed by what is kept.
     public static DealTerms standard() {
         return new DealTerms(
-                List.of(), DealQuestion.Start.ALONE, DealQuestion.Weights.REVEALED, List.of(), List.of(), List.of());
+                List.of(),
+                Optional.empty(),
+                DealQuestion.Start.ALONE,
+                DealQuestion.Weights.REVEALED,
+                List.of(),
+                List.of(),
+                List.of());
     }
 
     /// The question on a space.
@@ -51,12 +61,13 @@ public record DealTerms(
     /// @throws IllegalArgumentException if something named is not of the space
     public DealQuestion on(DealSpace space) {
         DealSpace whole = withPackages(withRedLines(withWeights(space)));
-        return new DealQuestion(
+        DealQuestion question = new DealQuestion(
                 whole,
                 DealAnswer.Depth.FULL,
                 scenarios.isEmpty() ? List.of(NoDealScenario.values()) : scenarios,
                 start,
                 weights);
+        return mixture.map(question::withMixture).orElse(question);
     }
 
     /// The options of each concession of a space, as packages write them.

@@ -7,7 +7,8 @@ import java.util.List;
 /// Money is USD over the plan, per side in the order of the sides.
 ///
 /// @param scenarios what may follow without a deal, the one that is looked at in full first
-/// @param notLookedAt names of scenarios that were asked about and not looked at, because the work was ended
+/// @param notLookedAt names of scenarios that were asked about and not looked at, because the work
+///     was ended
 /// @param reopenings licences that the record takes to reopen by themselves, and what that rests on
 /// @param weights which weights of policy are in the gains, a line a side
 /// @param weightRows the weights one by one
@@ -15,11 +16,14 @@ import java.util.List;
 /// @param notValued concessions that move no lane of this world and whose worth is not stated
 /// @param stated concessions whose worth is stated from outside the world, and how
 /// @param packages what can be agreed, in the order in which it is shown
+/// @param mixed the packages by the chances that the user gives to what follows without a deal;
+///     empty where none are given
 /// @param expected what the packages will probably be worth; their gains in `packages` are those of the
 ///     best case
 /// @param start where bargaining rules start from, in words
 /// @param given per concession, what became of those like it in real talks
-/// @param tabled how much of what was on the table of the real talk is valued, in words; empty where it is
+/// @param tabled how much of what was on the table of the real talk is valued, in words; empty
+///     where it is
 ///     on no record
 public record NegotiationView(
         List<ScenarioView> scenarios,
@@ -31,6 +35,7 @@ public record NegotiationView(
         List<String> notValued,
         List<StatedView> stated,
         List<ExchangeView> packages,
+        List<MixedView> mixed,
         ExpectedDealsView expected,
         String start,
         List<GivenView> given,
@@ -50,14 +55,17 @@ public record NegotiationView(
         notValued = List.copyOf(notValued);
         stated = List.copyOf(stated);
         packages = List.copyOf(packages);
+        mixed = List.copyOf(mixed);
         given = List.copyOf(given);
     }
 
     /// What follows without a deal in one scenario.
     ///
     /// @param id shut, record or escalate
-    /// @param againstRecord what each side has then less what it has if licences reopen as the record says
-    /// @param alone what each side would do without a partner by the weights shown; empty where it is nothing
+    /// @param againstRecord what each side has then less what it has if licences reopen as the
+    ///     record says
+    /// @param alone what each side would do without a partner by the weights shown; empty where it
+    ///     is nothing
     /// @param aloneGains what that gives both
     /// @param aloneWithoutWeights the same if policy put no weight on any control
     /// @param search how far packages were looked for
@@ -77,6 +85,37 @@ public record NegotiationView(
         public ScenarioView {
             threats = List.copyOf(threats);
             picks = List.copyOf(picks);
+        }
+    }
+
+    /// The packages by the chances that the user gives to what follows without a deal.
+    ///
+    /// @param chances in words
+    /// @param start what both sides have on average where rules start from
+    /// @param packages those of `packages`, in their order
+    /// @param best the largest product of gains of all that were looked at; empty where none is
+    ///     better for both
+    /// @param looked how many were looked at: those on the frontier of a scenario and those shown
+    /// @param better how many of them are better for both on average
+    public record MixedView(
+            String chances,
+            double[] start,
+            List<MixedPackageView> packages,
+            List<MixedPackageView> best,
+            int looked,
+            int better) {
+        public MixedView {
+            packages = List.copyOf(packages);
+            best = List.copyOf(best);
+        }
+    }
+
+    /// A package in the mixture.
+    ///
+    /// @param gains of both sides over no deal on average
+    public record MixedPackageView(String text, List<Integer> options, double[] gains, boolean better) {
+        public MixedPackageView {
+            options = List.copyOf(options);
         }
     }
 
@@ -107,7 +146,8 @@ public record NegotiationView(
     /// A weight that a side's policy puts on a control.
     ///
     /// @param usd the weight in the gains, by scenario in their order
-    /// @param breakEven what giving the control alone is worth to its side: keeping it pays above that, by
+    /// @param breakEven what giving the control alone is worth to its side: keeping it pays above
+    ///     that, by
     ///     scenario
     public record WeightView(
             String side, String concession, String name, String rests, double[] usd, double[] breakEven) {}

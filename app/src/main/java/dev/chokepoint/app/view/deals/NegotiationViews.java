@@ -3,6 +3,7 @@ package dev.chokepoint.app.view.deals;
 import dev.chokepoint.answer.deals.DealAnswer;
 import dev.chokepoint.answer.deals.DealQuestion;
 import dev.chokepoint.answer.deals.GivenRecords;
+import dev.chokepoint.answer.deals.MixedDeals;
 import dev.chokepoint.answer.deals.Negotiation;
 import dev.chokepoint.answer.deals.NoDeal;
 import dev.chokepoint.answer.deals.PackageSearch;
@@ -65,6 +66,7 @@ record NegotiationViews(Negotiation negotiation, Ledger ledger, LocalDate known)
                         .toList(),
                 negotiation.stated().stream().map(this::stated).toList(),
                 negotiation.exchanges().stream().map(this::exchange).toList(),
+                negotiation.mixed().map(this::mixed).stream().toList(),
                 ExpectedDealViews.of(negotiation),
                 negotiation.question().start() == DealQuestion.Start.ALONE
                         ? "Rules start from what each side would do alone."
@@ -122,6 +124,24 @@ record NegotiationViews(Negotiation negotiation, Ledger ledger, LocalDate known)
                                         .orElse("none"))
                         .toList(),
                 search(answer));
+    }
+
+    private NegotiationView.MixedView mixed(MixedDeals m) {
+        return new NegotiationView.MixedView(
+                m.mixture().scenarios().stream()
+                        .map(s -> name(s) + " "
+                                + Numbers.twoDigits(100 * m.mixture().chances().getOrDefault(s, 0.0)) + " %")
+                        .collect(Collectors.joining(", ")),
+                DealDetails.both(m.startUsd()),
+                m.packages().stream().map(this::mixed).toList(),
+                m.best().map(this::mixed).stream().toList(),
+                m.looked(),
+                m.better());
+    }
+
+    private NegotiationView.MixedPackageView mixed(MixedDeals.Mixed m) {
+        return new NegotiationView.MixedPackageView(
+                PackageWords.text(space(), m.options()), m.options(), DealDetails.both(m.gainsUsd()), m.isBetter());
     }
 
     private NegotiationView.SearchView search(DealAnswer answer) {

@@ -597,11 +597,26 @@
       prose('What will probably be lost over the plan, against the same world without controls: ' + (e.done ? 'the median and 5 to 95 % of ' + e.done + ' draws of the figures and of how offices, buyers and other makers behave.' : 'one run with everything at its median.') + ' ' + e.reason + '.'),
       table([['party', x => x.name], ['expected', x => money(x.loss), 'n'], ['best case', x => (best.has(x.party) ? usd(best.get(x.party)) : ''), 'n'], ['largest parts', x => x.items.map(i => i.itemName + ' ' + usd(i.loss.median)).join('; ')]],
         [{ name: 'All together', party: '', loss: e.total, items: [] }, ...e.parties]),
+      ...e.nowcast.flatMap(n => nowcast(n, e.done)),
       stopping.length ? h('h4', {}, 'Lines that stop (below 5 % of the baseline)') : null,
       stopping.length ? table([['line', x => x.itemName], ['place', x => x.place], ['chance by the middle of the plan', x => until(x, Math.floor(months / 2)), 'n'], ['by its end', x => until(x, months), 'n'], ['lowest month, share of the baseline', x => percent(x.lowest.median), 'n']], stopping.slice(0, 16)) : null,
       stopping.length > 16 ? p('And ' + plural(stopping.length - 16, 'line') + ' more in the JSON of this answer.') : null,
       told.length ? h('h4', {}, 'What would narrow the band most, if it were known') : null,
       told.length ? table([['input', x => x.what + (x.interval ? ' (' + x.interval + ')' : '')], ['narrower by', x => usd(x.usd) + ', ' + percent(x.share), 'n'], ['mean loss at its lowest', x => usd(x.atLow), 'n'], ['at its highest', x => usd(x.atHigh), 'n'], ['because', x => x.because]], told) : null,
+    ];
+  }
+
+  /** The draws weighed by what had been published by the day of the question. */
+  function nowcast(n, draws) {
+    const two = x => x.toFixed(2);
+    const range = b => two(b.median) + ' (' + two(b.low) + ' to ' + two(b.high) + ')';
+    const seen = f => (f.least === f.most ? two(f.least) : f.least === 0 ? 'at most ' + two(f.most) : two(f.least) + ' to ' + two(f.most));
+    const money = b => usd(b.median) + ' (' + usd(b.low) + ' to ' + usd(b.high) + ')';
+    return [
+      h('h4', {}, 'Weighed by what was known by then'),
+      prose('Each draw counts by how likely it makes what had been published of these months by the day of the question; the weighed draws are worth ' + Math.round(n.effective) + ' of ' + draws + '.' + (n.beta < 1 ? ' So that so many are left, less is learnt than the figures say.' : '') + n.standing.map(s => ' Licences under ' + s.measure + ' are a standing restriction in ' + percent(s.after) + ' (' + percent(s.before) + ' before).').join('')),
+      table([['party', x => x.name], ['expected, weighed', x => money(x.loss), 'n']], [{ name: 'All together', loss: n.total }, ...n.parties]),
+      table([['lane, month', x => x.title + ', ' + x.months], ['observed, over what was before', seen, 'n'], ['expected', x => range(x.before), 'n'], ['weighed', x => range(x.after), 'n'], ['who says so', x => x.source + (x.because ? '; ' + x.because : '')], ['published', x => x.published]], n.figures),
     ];
   }
 
@@ -614,7 +629,7 @@
     const forecast = f => f.expected.map(b => two(b.median) + (b.low === b.high ? '' : ' (' + two(b.low) + ' to ' + two(b.high) + ')')).join('') || 'not worked out';
     return [
       prose('What is known by now of the measures that hold these lanes, acts read through ' + a.until + '. No number above rests on it. Misses are marked; how often such bands were right over all cases: docs/backtests.md.'),
-      a.figures.length ? table([['lane, month', x => x.title + ', ' + x.months], ['observed, share of before', seen, 'n'], ['expected', forecast, 'n'], ['inside', x => (x.expected.length && drawn ? (x.inside ? 'yes' : 'MISSED') : '')], ['who says so', x => x.source + (x.because ? ' ' + x.because : '')]], a.figures) : null,
+      a.figures.length ? table([['lane, month', x => x.title + ', ' + x.months], ['observed, over what was before', seen, 'n'], ['expected', forecast, 'n'], ['inside', x => (x.expected.length && drawn ? (x.inside ? 'yes' : 'MISSED') : '')], ['who says so', x => x.source + (x.because ? ' ' + x.because : '')]], a.figures) : null,
       a.turns.length ? table([['day', x => x.day], ['measure', x => x.measure], ['', x => x.title], ['from', x => x.before], ['to', x => x.after]], a.turns) : null,
     ];
   }

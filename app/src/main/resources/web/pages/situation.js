@@ -37,6 +37,7 @@ async function costs(hash, kept) {
         note(t('cost.expected.what', { draws: e.done, months: manifest.months, first: day(manifest.first) }))),
       span && h('div', { class: 'figure' }, h('p', { class: 'label' }, t('cost.span')), h('p', { class: 'value second' }, why(span.value, hash, span.why)), note(t('cost.span.what')))),
     e && e.done < 100 && note(t('cost.few', { draws: e.done })),
+    e && e.nowcast.map(n => weighed(n, e.done)),
     h('h3', {}, t('cost.parties')),
     e ? dumbbells(bands(e, losses), partCsv(hash, 'expected.parties'), hash)
       : empty(t('cost.none')),
@@ -49,6 +50,22 @@ async function costs(hash, kept) {
       manifest.citation),
     lasting(hash),
   ];
+}
+
+/** The draws weighed by what had been published by the day of the question. */
+function weighed(n, draws) {
+  const two = x => x.toFixed(2);
+  const seen = f => (f.least === f.most ? two(f.least) : f.least === 0 ? t('since.most', { share: two(f.most) }) : two(f.least) + '–' + two(f.most));
+  const range = b => two(b.median) + ' [' + two(b.low) + ', ' + two(b.high) + ']';
+  return h('details', {}, h('summary', {}, t('nowcast.title', { loss: band(n.total) })),
+    note(t('nowcast.what', { figures: n.figures.length, effective: Math.round(n.effective), draws }),
+      n.standing.map(s => ' ' + t('nowcast.standing', { measure: s.measure, after: Math.round(100 * s.after), before: Math.round(100 * s.before) })).join('')),
+    table('', [
+      { head: t('since.lane'), cell: f => f.title + ', ' + f.months, wide: true },
+      { head: t('since.observed'), number: true, cell: seen },
+      { head: t('since.expected'), number: true, cell: f => range(f.before) },
+      { head: t('nowcast.weighed'), number: true, cell: f => range(f.after) },
+      { head: t('since.source'), cell: f => f.source, wide: true }], n.figures));
 }
 
 /** What became of a question whose day lies in the past; one run at medians has no band to be held against. */

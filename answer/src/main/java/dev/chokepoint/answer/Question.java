@@ -9,10 +9,21 @@ import java.time.YearMonth;
 
 /// What is asked: about which world, on which day, by the knowledge of which day, under which changes.
 ///
-/// @param figuresKnown the day by which figures of the network must have been published; as a rule the knowledge day
+/// @param figuresKnown the day by which figures of the network must have been published; as a rule
+///     the knowledge day
 /// @param scenario the changes to the world; [Scenario#NONE] for the world as it stands
+/// @param leakage factor on all that gets round the measures in the expected case: 1 as behaviour
+///     states it, 0 for
+///     perfect enforcement
 public record Question(
-        WorldRecord world, AsOf asOf, LocalDate figuresKnown, Information information, Scenario scenario) {
+        WorldRecord world,
+        AsOf asOf,
+        LocalDate figuresKnown,
+        Information information,
+        Scenario scenario,
+        double leakage) {
+    /// The largest factor on leakage.
+    public static final double MOST_LEAKAGE = 10;
 
     public Question {
         YearMonth asked = YearMonth.from(asOf.on());
@@ -23,6 +34,10 @@ public record Question(
                     + world.world().id() + ", " + first + " to " + last + ".\nMaybe --on "
                     + world.world().asOf()
                     + " was meant, the day of the world.");
+        }
+        if (!(leakage >= 0 && leakage <= MOST_LEAKAGE)) {
+            throw new IllegalArgumentException("The leakage (" + leakage + ") must be 0 to " + MOST_LEAKAGE + " times"
+                    + " what behaviour states.");
         }
     }
 
@@ -38,21 +53,26 @@ public record Question(
 
     /// About the world as it stands, to a market that knows all scheduled measures.
     public static Question of(WorldRecord world, AsOf asOf) {
-        return new Question(world, asOf, asOf.known(), Information.PERFECT, Scenario.NONE);
+        return new Question(world, asOf, asOf.known(), Information.PERFECT, Scenario.NONE, 1);
     }
 
     /// This with figures published by another day.
     public Question withFiguresKnown(LocalDate day) {
-        return new Question(world, asOf, day, information, scenario);
+        return new Question(world, asOf, day, information, scenario, leakage);
     }
 
     /// This for a market that knows this.
     public Question withInformation(Information what) {
-        return new Question(world, asOf, figuresKnown, what, scenario);
+        return new Question(world, asOf, figuresKnown, what, scenario, leakage);
     }
 
     /// This under changes to the world.
     public Question withScenario(Scenario changes) {
-        return new Question(world, asOf, figuresKnown, information, changes);
+        return new Question(world, asOf, figuresKnown, information, changes, leakage);
+    }
+
+    /// This where more or less gets round the measures.
+    public Question withLeakage(double factor) {
+        return new Question(world, asOf, figuresKnown, information, scenario, factor);
     }
 }

@@ -1,6 +1,7 @@
 package dev.chokepoint.answer;
 
 import dev.chokepoint.base.Figure;
+import dev.chokepoint.base.Numbers;
 import dev.chokepoint.controls.law.Branch;
 import dev.chokepoint.controls.law.Coverage;
 import dev.chokepoint.controls.law.Horizon;
@@ -16,11 +17,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// How far an answer about a world reaches: what was known and read, which months it is about, what is not held.
+/// How far an answer about a world reaches: what was known and read, which months it is about, what
+/// is not held.
 ///
 /// @param horizons the last days through which the acts of the issuers of the ledger were read
 /// @param notHeld places of the world of whose own export law nothing is held, by name
-/// @param forecastFrom the first month of the plan after the earliest horizon, where there is one; measures of some
+/// @param forecastFrom the first month of the plan after the earliest horizon, where there is one;
+///     measures of some
 ///     issuer may have changed since
 /// @param suspensions those that may run out in the months of the plan, and how they are taken to go on
 /// @param scenario the name of what was changed; empty for the world as it stands
@@ -59,6 +62,15 @@ public record Scope(
         }
     }
 
+    /// What was changed, with the factor on leakage where there is one.
+    private static String changed(String scenario, double leakage) {
+        if (leakage == 1) {
+            return scenario;
+        }
+        String factor = "leakage " + Numbers.text(leakage) + " times as assumed";
+        return scenario.isEmpty() ? factor : scenario + ", " + factor;
+    }
+
     /// The scope of a question about a network.
     public static Scope of(Question question, Network network, String scenario) {
         Ledger ledger = question.world().ledger();
@@ -85,7 +97,7 @@ public record Scope(
                 last,
                 forecastFrom,
                 Suspensions.of(question.world(), question.asOf().known(), last),
-                scenario,
+                changed(scenario, question.leakage()),
                 network.figures().size(),
                 (int) network.figures().values().stream()
                         .map(Figure::provenance)

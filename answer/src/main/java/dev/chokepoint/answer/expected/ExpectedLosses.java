@@ -41,7 +41,8 @@ import java.util.function.ToDoubleFunction;
 /// @param central the run with everything at its median
 /// @param draws the draws that were done; none where none were asked for
 /// @param failed draws left out because their figures contradict each other or have no certified plan
-/// @param deciding what would narrow the band of the loss most, if it were known; empty where draws are too few
+/// @param deciding what would narrow the band of the loss most, if it were known; empty where draws
+///     are too few
 public record ExpectedLosses(
         YearMonth first,
         ExpectedDraw central,
@@ -58,7 +59,8 @@ public record ExpectedLosses(
         deciding = List.copyOf(deciding);
     }
 
-    /// Something that is drawn, and how much narrower the band of the loss of all would be if it were known.
+    /// Something that is drawn, and how much narrower the band of the loss of all would be if it
+    /// were known.
     public record Deciding(DrawnInput input, Narrowing narrowing) {}
 
     /// A 5 to 95 % band with its median.
@@ -150,7 +152,8 @@ public record ExpectedLosses(
         return expectedCase(question, bindings, solver, behaviour, changed, Set.of());
     }
 
-    /// @param whole whether all of the world is kept, as where it is not known yet what a scenario changes
+    /// @param whole whether all of the world is kept, as where it is not known yet what a scenario
+    ///     changes
     private static ExpectedCase expectedCase(
             Question question,
             LedgerBindings bindings,
@@ -172,7 +175,7 @@ public record ExpectedLosses(
                         behaviour,
                         question.world().reopenings().asKnown(question.asOf().known()),
                         solver,
-                        1)
+                        question.leakage())
                 .under(network ->
                         question.scenario().on(network, question.world().ledger()));
     }
@@ -278,19 +281,14 @@ public record ExpectedLosses(
         return lanes;
     }
 
-    /// What passes on a lane under measures in some months, mean of the months, over what was before; empty where no
-    /// measure holds the lane or a month lies outside the plan.
-    public Optional<Band> passed(Outcome.Lane lane, YearMonth from, YearMonth to) {
-        int start = (int) first.until(from, ChronoUnit.MONTHS);
-        int end = (int) first.until(to, ChronoUnit.MONTHS) + 1;
-        double[] means = sample().stream()
-                .flatMap(d -> d.lanes().stream())
-                .filter(t -> t.item().equals(lane.item()) && t.from().equals(lane.from()) && t.to().equals(lane.to()))
-                .filter(t -> start >= 0 && end <= t.passed().length)
-                .mapToDouble(
-                        t -> Arrays.stream(t.passed(), start, end).average().orElse(0))
+    /// What was expected of something that was observed, as a share of what was before; empty where
+    /// no measure holds
+    /// the lane or a month lies outside the plan.
+    public Optional<Band> of(Outcome outcome) {
+        double[] said = sample().stream()
+                .flatMapToDouble(d -> outcome.in(d, first).stream())
                 .toArray();
-        return means.length == 0 ? Optional.empty() : Optional.of(band(means));
+        return said.length == 0 ? Optional.empty() : Optional.of(band(said));
     }
 
     private static List<Band> byMonth(List<ExpectedDraw.Traded> draws, Function<ExpectedDraw.Traded, double[]> series) {

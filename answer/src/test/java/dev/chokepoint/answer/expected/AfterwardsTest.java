@@ -19,7 +19,8 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// What happened since is shown beside what was expected, and only where the world asked about is the one that came.
+/// What happened since is shown beside what was expected, and only where the world asked about is
+/// the one that came.
 class AfterwardsTest {
     private static final Outcome.Lane LANE = new Outcome.Lane("ore", "AA", "BB");
     private static final YearMonth APRIL = YearMonth.of(2025, 4);
@@ -31,8 +32,9 @@ class AfterwardsTest {
                 Map.of(),
                 Map.of(),
                 List.of(),
-                List.of(new ExpectedDraw.Traded("ore", "AA", "BB", passed, passed, passed)),
-                Set.of());
+                List.of(new ExpectedDraw.Traded("ore", "AA", "BB", 1, passed, passed, passed)),
+                Set.of(),
+                0.3);
     }
 
     /// Three draws of a lane over three months: .2 .4 .9, twice and thrice as much.
@@ -42,15 +44,28 @@ class AfterwardsTest {
                 APRIL, one, List.of(one, draw(1, .4, .8, 1.8), draw(2, .6, 1.2, 2.7)), 3, 0, List.of());
     }
 
+    private static Outcome of(Outcome.Lane lane, YearMonth first, YearMonth last) {
+        return new Outcome("ore", Outcome.Kind.PASSED, lane, first, last, 0, 1, LocalDate.EPOCH, "customs", "");
+    }
+
     private static Outcome outcome(LocalDate published, double least, double most) {
         return new Outcome(
-                "ore", LANE, APRIL.plusMonths(1), APRIL.plusMonths(1), least, most, published, "customs", "");
+                "ore",
+                Outcome.Kind.PASSED,
+                LANE,
+                APRIL.plusMonths(1),
+                APRIL.plusMonths(1),
+                least,
+                most,
+                published,
+                "customs",
+                "");
     }
 
     @Test
     void theBandOfSomeMonthsIsThatOfTheirMeanInEachDraw() {
         ExpectedLosses.Band band =
-                expected().passed(LANE, APRIL, APRIL.plusMonths(1)).orElseThrow();
+                expected().of(of(LANE, APRIL, APRIL.plusMonths(1))).orElseThrow();
         assertThat(band.median()).isCloseTo(.6, within(1e-12));
         assertThat(band.low()).isCloseTo(.33, within(1e-12));
         assertThat(band.high()).isCloseTo(.87, within(1e-12));
@@ -58,9 +73,9 @@ class AfterwardsTest {
 
     @Test
     void monthsOutsideThePlanAndOtherLanesHaveNoBand() {
-        assertThat(expected().passed(LANE, APRIL.minusMonths(1), APRIL)).isEmpty();
-        assertThat(expected().passed(LANE, APRIL, APRIL.plusMonths(3))).isEmpty();
-        assertThat(expected().passed(new Outcome.Lane("ore", "AA", "CC"), APRIL, APRIL))
+        assertThat(expected().of(of(LANE, APRIL.minusMonths(1), APRIL))).isEmpty();
+        assertThat(expected().of(of(LANE, APRIL, APRIL.plusMonths(3)))).isEmpty();
+        assertThat(expected().of(of(new Outcome.Lane("ore", "AA", "CC"), APRIL, APRIL)))
                 .isEmpty();
     }
 

@@ -77,6 +77,10 @@ public class AssessCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         checkExpected(true);
+        if (whatIf.leakage() != 1 && expected != null && expected == 0) {
+            throw new DateOptions.UsageException(
+                    "--leakage is felt in the expected case only, which --expected 0 leaves out.");
+        }
         boolean drawn = draws.wanted(seedIsUsedAnyway() || expected != null || decides);
         if (drawn && whatIf.information() != Information.PERFECT) {
             throw new DateOptions.UsageException(
@@ -90,7 +94,8 @@ public class AssessCommand implements Callable<Integer> {
             Assessor assessor = assessor(new Assessor(progress)
                             .withScenarios(whatIf.scenarios())
                             .withInformation(whatIf.information())
-                            .withBranch(whatIf.branch()))
+                            .withBranch(whatIf.branch())
+                            .withLeakage(whatIf.leakage()))
                     .stoppedBy(interruption::stop, interruption::spent);
             if (expected == null || expected > 0) {
                 askExpected(assessor, count(), draws.seed());

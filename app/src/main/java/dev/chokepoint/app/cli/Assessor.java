@@ -36,7 +36,8 @@ final class Assessor {
     /// How often a long answer tells how far it is.
     private static final int PROGRESS_STEPS = 4;
 
-    /// The most draws in which packages are valued beside the losses; the command deals values them in as
+    /// The most draws in which packages are valued beside the losses; the command deals values them
+    /// in as
     /// many as asked.
     static final int MOST_DEAL_DRAWS = 32;
 
@@ -44,6 +45,7 @@ final class Assessor {
     private Question.Scenario scenario = Question.Scenario.NONE;
     private Information information = Information.PERFECT;
     private Branch branch = Branch.SCHEDULED;
+    private double leakage = 1;
     private LeverageQuestion leverage = LeverageQuestion.NOTHING;
     private BooleanSupplier stop = () -> false;
     private DoubleSupplier spent = () -> 0;
@@ -88,6 +90,13 @@ final class Assessor {
     /// Asks about suspensions that go on in this way.
     Assessor withBranch(Branch which) {
         this.branch = which;
+        return this;
+    }
+
+    /// Asks about a world in which so much gets round the measures, as a factor on what behaviour
+    /// states.
+    Assessor withLeakage(double factor) {
+        this.leakage = factor;
         return this;
     }
 
@@ -197,7 +206,8 @@ final class Assessor {
                 CompletableFuture.supplyAsync(() -> WorldFiles.articles(folder, asOf.known()));
         Question question = Question.of(record.on(branch, asOf.known()), asOf)
                 .withInformation(information)
-                .withScenario(scenario);
+                .withScenario(scenario)
+                .withLeakage(leakage);
         try (Situation situation = Situation.of(
                 question,
                 Means.of(Solvers.highs(), threads, progress).stoppedBy(stop).within(spent))) {

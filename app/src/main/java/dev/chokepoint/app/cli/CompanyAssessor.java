@@ -44,6 +44,7 @@ final class CompanyAssessor {
 
     private final Consumer<String> progress;
     private Question.Scenario scenario = Question.Scenario.NONE;
+    private double leakage = 1;
     private Optional<Draws> expected = Optional.empty();
 
     private BooleanSupplier stop = () -> false;
@@ -61,6 +62,13 @@ final class CompanyAssessor {
     /// Asks about the world with changes.
     CompanyAssessor withScenario(Question.Scenario changes) {
         this.scenario = changes;
+        return this;
+    }
+
+    /// Asks about a world in which so much gets round the measures, as a factor on what behaviour
+    /// states.
+    CompanyAssessor withLeakage(double factor) {
+        this.leakage = factor;
         return this;
     }
 
@@ -98,7 +106,7 @@ final class CompanyAssessor {
         var loaded = BillReader.read(files.bill(), files.stock(), files.map(), record.world(), files.place());
         BillReader.Reading reading = InputException.require("The bill of materials", loaded);
         CompanyAnswer.start(record.world(), asOf);
-        Question question = Question.of(record, asOf).withScenario(scenario);
+        Question question = Question.of(record, asOf).withScenario(scenario).withLeakage(leakage);
         try (Situation situation = Situation.of(
                 question, Means.of(Solvers.highs(), threads, progress).stoppedBy(stop))) {
             CompanyAnswer answer = CompanyAnswer.of(situation, reading.bill());

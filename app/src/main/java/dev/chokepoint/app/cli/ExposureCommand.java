@@ -90,7 +90,8 @@ public final class ExposureCommand extends AssessCommand {
                 spec().commandLine().getErr())) {
             CompanyAssessor assessor = new CompanyAssessor(spec().commandLine().getErr()::println)
                     .stoppedBy(interruption::stop)
-                    .withScenario(WorldFiles.scenario(whatIf().scenarios()));
+                    .withScenario(WorldFiles.scenario(whatIf().scenarios()))
+                    .withLeakage(whatIf().leakage());
             if (expected().orElse(1) > 0) {
                 assessor.withExpected(expected().orElse(0), draws().seed());
             }

@@ -32,7 +32,7 @@ final class AfterwardsText {
         if (!a.figures().isEmpty()) {
             line(
                     out,
-                    "  " + pad("share of what passed before", 52) + pad("observed", 14)
+                    "  " + pad("over what was before", 52) + pad("observed", 14)
                             + (drawn ? "expected [5 to 95 %]" : "expected, all at medians"));
         }
         for (AfterwardsView.ObservedView f : a.figures()) {
@@ -52,12 +52,14 @@ final class AfterwardsText {
     }
 
     private static String observed(AfterwardsView.ObservedView f) {
-        return f.least() == f.most()
-                ? two(f.least())
-                : f.least() == 0 ? "at most " + two(f.most()) : two(f.least()) + " to " + two(f.most());
+        return observed(f.least(), f.most());
     }
 
-    private static String band(ExpectedView.Band b) {
+    static String observed(double least, double most) {
+        return least == most ? two(least) : least == 0 ? "at most " + two(most) : two(least) + " to " + two(most);
+    }
+
+    static String band(ExpectedView.Band b) {
         return two(b.median()) + (b.low() == b.high() ? "" : " [" + two(b.low()) + ", " + two(b.high()) + "]");
     }
 

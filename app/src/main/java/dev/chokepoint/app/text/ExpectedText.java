@@ -1,6 +1,7 @@
 package dev.chokepoint.app.text;
 
 import dev.chokepoint.app.view.losses.ExpectedView;
+import dev.chokepoint.app.view.losses.NowcastView;
 import dev.chokepoint.base.Numbers;
 import java.util.List;
 import java.util.Locale;
@@ -31,6 +32,7 @@ public final class ExpectedText {
                             .append(i.itemName())
                             .append('\n'));
         }
+        e.nowcast().forEach(n -> nowcast(out, n, e.done()));
         List<ExpectedView.LineChance> stopping =
                 e.stops().stream().filter(l -> l.never() < 1 - RARELY).toList();
         if (!stopping.isEmpty()) {
@@ -47,6 +49,43 @@ public final class ExpectedText {
         }
         out.append("  ").append(how(e)).append('\n');
         return out.toString();
+    }
+
+    private static void nowcast(StringBuilder out, NowcastView n, int draws) {
+        out.append("  weighed by what is known since  ")
+                .append(band(n.total(), draws))
+                .append('\n');
+        n.parties()
+                .forEach(p -> out.append("    ")
+                        .append(Summary.pad(p.name(), 22))
+                        .append("  ")
+                        .append(band(p.loss(), draws))
+                        .append('\n'));
+        n.standing()
+                .forEach(s -> out.append("    licences under ")
+                        .append(s.measure())
+                        .append(" are a standing restriction in ")
+                        .append(percent(s.after()))
+                        .append(", ")
+                        .append(percent(s.before()))
+                        .append(" before\n"));
+        out.append("    ")
+                .append(Summary.pad("over what was before", 46))
+                .append(Summary.pad("observed", 14))
+                .append("expected, then weighed\n");
+        n.figures()
+                .forEach(f -> out.append("    ")
+                        .append(Summary.pad(f.title() + ", " + f.months(), 46))
+                        .append(Summary.pad(AfterwardsText.observed(f.least(), f.most()), 14))
+                        .append(AfterwardsText.band(f.before()))
+                        .append(", ")
+                        .append(AfterwardsText.band(f.after()))
+                        .append('\n'));
+        out.append("    the weighed draws are worth ")
+                .append(Math.round(n.effective()))
+                .append(" of ")
+                .append(draws)
+                .append(n.beta() < 1 ? "; so that so many are left, less is learnt than the figures say\n" : "\n");
     }
 
     /// What would narrow the band most; without any that is told apart from chance, that.

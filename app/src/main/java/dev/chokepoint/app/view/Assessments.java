@@ -64,8 +64,9 @@ public final class Assessments {
                 answers.leverage(), situation.question().world().ledger());
         List<LossView> lossesOfParties = lossViews.parties(losses);
         LossViews.Stops stops = lossViews.stops(losses.stops());
-        List<ExpectedView> expectedViews = expected.map(e -> new ExpectedViews(network).of(e, seed)).stream()
-                .toList();
+        List<ExpectedView> expectedViews =
+                expected.map(e -> new ExpectedViews(network).of(e, seed, situation.question())).stream()
+                        .toList();
         List<Assessment.Headline> summary = new Headlines(network.world(), explanations)
                 .all(expectedViews, losses.total(), answers.leverage(), issuers, binding, stops.key(), deals);
         LeverageDetail detail = leverages.detail(answers.beside(), expectedLeverage);

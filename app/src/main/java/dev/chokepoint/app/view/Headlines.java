@@ -9,6 +9,7 @@ import dev.chokepoint.app.view.deals.OfferView;
 import dev.chokepoint.app.view.deals.SolutionView;
 import dev.chokepoint.app.view.losses.ExpectedView;
 import dev.chokepoint.app.view.losses.LeverageView;
+import dev.chokepoint.app.view.losses.NowcastView;
 import dev.chokepoint.app.view.losses.StopView;
 import dev.chokepoint.app.view.scope.Explanations;
 import dev.chokepoint.base.Explanation;
@@ -16,6 +17,7 @@ import dev.chokepoint.base.Numbers;
 import dev.chokepoint.exposure.world.World;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -40,7 +42,10 @@ record Headlines(World world, Explanations explanations) {
             List<StopView> stops,
             List<DealView> deals) {
         List<Assessment.Headline> lines = new ArrayList<>();
-        expected.forEach(e -> lines.add(expected(e)));
+        expected.forEach(e -> {
+            lines.add(expected(e));
+            e.nowcast().forEach(n -> lines.add(nowcast(n, e.done())));
+        });
         lines.add(loss(total));
         for (int k = 0; k < issuers.size(); k++) {
             lines.add(cost(matrix.issuers().get(k), issuers.get(k).why()));
@@ -86,6 +91,42 @@ record Headlines(World world, Explanations explanations) {
                                         "5 to 95 %: " + Numbers.usd(p.loss().low()) + " to "
                                                 + Numbers.usd(p.loss().high())))
                                 .toList())));
+    }
+
+    private Assessment.Headline nowcast(NowcastView n, int draws) {
+        String value = Numbers.usd(n.total().median());
+        List<String> text = new ArrayList<>();
+        text.add("5 to 95 %: " + Numbers.usd(n.total().low()) + " to "
+                + Numbers.usd(n.total().high()) + ", by " + n.figures().size()
+                + (n.figures().size() == 1 ? " figure" : " figures") + " published by then, "
+                + Math.round(n.effective()) + " of " + draws + " draws' worth");
+        n.standing()
+                .forEach(s -> text.add("licences under " + s.measure() + " are a standing restriction in "
+                        + percent(s.after()) + " (" + percent(s.before()) + " before)"));
+        return new Assessment.Headline(
+                "Weighed by what is known since",
+                value,
+                String.join("; ", text),
+                explanations.add(Explanation.of(
+                        "Expected loss of all, weighed by what is known since",
+                        value,
+                        "each draw counts by how likely it makes what was observed"
+                                + " (docs/model/expected.md#nowcast)",
+                        n.figures().stream()
+                                .map(f -> Explanation.leaf(
+                                        f.title() + ", " + f.months(),
+                                        f.least() == f.most()
+                                                ? two(f.least())
+                                                : two(f.least()) + " to " + two(f.most()),
+                                        "over what was before; expected "
+                                                + two(f.before().median()) + ", weighed "
+                                                + two(f.after().median()) + "; published "
+                                                + f.published() + ", " + f.source()))
+                                .toList())));
+    }
+
+    private static String two(double share) {
+        return String.format(Locale.ROOT, "%.2f", share);
     }
 
     private Assessment.Headline loss(Losses.Total total) {

@@ -25,6 +25,7 @@ import dev.chokepoint.app.view.losses.ExpectedView;
 import dev.chokepoint.app.view.losses.LeverageDetail;
 import dev.chokepoint.app.view.losses.LeverageView;
 import dev.chokepoint.app.view.losses.LossView;
+import dev.chokepoint.app.view.losses.NowcastView;
 import dev.chokepoint.app.view.losses.OtherBranchView;
 import dev.chokepoint.app.view.losses.OutlookView;
 import dev.chokepoint.app.view.losses.PartView;
@@ -46,7 +47,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/// Assessments of an invented world for tests of the report; every number, name and date in them is made up.
+/// Assessments of an invented world for tests of the report; every number, name and date in them is
+/// made up.
 public final class SampleAssessments {
     private static final List<String> PARTIES = List.of("US", "CN", "EU", "JP", "KR", "THIRD");
     private static final int MONTHS = 18;
@@ -183,6 +185,24 @@ public final class SampleAssessments {
                         new ExpectedView.DecidingView(
                                 "behaviour: <u>cover</u>", "0.5..1.5..4 month", "assumed", 4e8, 0.31, true, 9e8, 2e9),
                         new ExpectedView.DecidingView("idle", "", "", 1e6, 0.01, false, 1.1e9, 1.2e9)),
+                List.of(new NowcastView(
+                        List.of(new NowcastView.LearntView(
+                                "Ore of <i>AA</i> known",
+                                "passed",
+                                "2031-05",
+                                0,
+                                0.1,
+                                new ExpectedView.Band(0.1, 0.4, 0.8),
+                                new ExpectedView.Band(0.05, 0.2, 0.5),
+                                "2031-06-01",
+                                "customs <b>said</b>",
+                                "at most")),
+                        0.8,
+                        41.2,
+                        new ExpectedView.Band(9e8, 1.4e9, 2.8e9),
+                        List.of(new NowcastView.PartyNow(
+                                "US", "United <b>States</b>", new ExpectedView.Band(1e7, 5e8, 8e8))),
+                        List.of(new NowcastView.RestrictionView("AA-2031-1", 0.4, 0.55)))),
                 "an invented reason with <b>marks</b>");
     }
 
@@ -220,6 +240,7 @@ public final class SampleAssessments {
                                 "AA-2031-1", "<b>law</b>", "2031-09-01", "in force", "suspended", List.of("gazette"))),
                         List.of(new AfterwardsView.ObservedView(
                                 "Ore of <i>AA</i>",
+                                "passed",
                                 "ore",
                                 "AA",
                                 "BB",
@@ -617,6 +638,7 @@ public final class SampleAssessments {
                         List.of("shut", "record"),
                         List.of(standing("shut", 9.6e7, 6.3e7), standing("record", 5e7, 2e7)),
                         CoverageView.computed(2))),
+                List.of(),
                 new ExpectedDealsView(
                         4,
                         4,

@@ -13,7 +13,7 @@ import java.time.YearMonth;
 import java.util.List;
 import java.util.Optional;
 
-/// Reads `outcomes/WORLD.yaml` beside a world: what was observed of its lanes after a forecast.
+/// Reads `outcomes/WORLD.yaml` beside a world: what was observed of its lanes.
 ///
 /// The file is no part of the world, so that no fingerprint of a world holds what came later. Source:
 /// docs/world-format.md#outcomes
@@ -52,7 +52,12 @@ public final class OutcomeReader {
 
     private static Optional<Outcome> outcome(Fields f) {
         String[] months = f.text("months").split("/", -1);
-        Fields share = f.part("share");
+        boolean price = f.has("spot");
+        if (price == f.has("share")) {
+            f.error("share", "", "An outcome must state either what passed (share) or a price (spot).");
+        }
+        String key = price ? "spot" : "share";
+        Fields share = f.part(key);
         double least = share.number("least", 0);
         double most = share.number("most", 0);
         LocalDate published = f.date("published", LocalDate.EPOCH);
@@ -62,6 +67,7 @@ public final class OutcomeReader {
         try {
             return Optional.of(new Outcome(
                     f.text("title"),
+                    price ? Outcome.Kind.SPOT : Outcome.Kind.PASSED,
                     new Outcome.Lane(f.text("item"), f.text("from"), f.text("to")),
                     YearMonth.parse(months[0]),
                     YearMonth.parse(months[months.length - 1]),
@@ -71,7 +77,7 @@ public final class OutcomeReader {
                     f.text("source"),
                     f.text("because")));
         } catch (IllegalArgumentException e) {
-            f.error("share", "", String.valueOf(e.getMessage()));
+            f.error(key, "", String.valueOf(e.getMessage()));
             return Optional.empty();
         }
     }

@@ -50,6 +50,7 @@ class OutcomeReaderTest {
         assertThat(read.value())
                 .containsExactly(new Outcome(
                         "Ethane, US to CN",
+                        Outcome.Kind.PASSED,
                         new Outcome.Lane("ethane", "US", "CN"),
                         YearMonth.of(2025, 5),
                         YearMonth.of(2025, 7),
@@ -58,6 +59,16 @@ class OutcomeReaderTest {
                         LocalDate.of(2025, 8, 28),
                         "a seller",
                         ""));
+    }
+
+    @Test
+    void aPriceAndAllPlacesAreRead() throws IOException {
+        assertThat(read(ONE.replace("share:", "spot:")).value())
+                .extracting(Outcome::kind)
+                .containsExactly(Outcome.Kind.SPOT);
+        assertThat(read(ONE.replace("to: CN", "to: \"*\"")).value())
+                .extracting(o -> o.lane().to())
+                .containsExactly(Outcome.Lane.ALL);
     }
 
     @Test
@@ -79,6 +90,8 @@ class OutcomeReaderTest {
             months: 2025-05/2025-07 | months: 2025-07/2025-05 | The last month (2025-05) must not be before 2025-07
             {least: 0.1, most: 0.2} | {least: 0.3, most: 0.2} | The least share (0.3) must be 0 to the most, 0.2
             {least: 0.1, most: 0.2} | {least: -1, most: 0.2}  | mine.yaml:7: least (-1): The value must be at least 0
+            share: {least: 0.1 | spot: {least: 0 | A price is one of a place, and above 0.
+            share: {least: 0.1, most: 0.2} | because: nobody knows | must state either what passed (share) or a price (spot)
             source: "a seller" | sauce: "a seller" | mine.yaml:9: sauce: The key is not known
             """)
     void whatCannotBeIsToldWithItsLine(String right, String wrong, String message) throws IOException {

@@ -1,22 +1,28 @@
 package dev.chokepoint.exposure.backtest;
 
+import dev.chokepoint.exposure.uncertainty.DrawWeights;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// Parameters as they stand after some episodes: every draw weighted by how well it tells what happened in them.
+/// Parameters as they stand after some episodes: every draw weighted by how well it tells what
+/// happened in them.
 ///
-/// The weight of draw k is Π over the episodes and their volumes y of N(ln(y + c); ln(m_k + c), s_k), with y and the
-/// model's m_k in shares of the baseline, c = 0.1 and s_k² = noise² + misfit_k². Where few draws carry all the weight
-/// the logarithms are multiplied by the largest β ≤ 1 that leaves an effective sample of [#LEAST]: less is learnt than
+/// The weight of draw k is Π over the episodes and their volumes y of N(ln(y + c); ln(m_k + c),
+/// s_k), with y and the
+/// model's m_k in shares of the baseline, c = 0.1 and s_k² = noise² + misfit_k². Where few draws
+/// carry all the weight
+/// the logarithms are multiplied by the largest β ≤ 1 that leaves an effective sample of [#LEAST]:
+/// less is learnt than
 /// could be, never more. Only the episodes given here are read.
 ///
-/// Source: docs/model.md#back-tests; Gelman and others, Bayesian Data Analysis, 3rd ed., 10.4 (importance weights)
+/// Source: docs/model.md#back-tests; Gelman and others, Bayesian Data Analysis, 3rd ed., 10.4
+/// (importance weights)
 public final class Fit {
-    /// The part of the baseline added before logarithms are taken, so that a month without exports has one.
+    /// The part of the baseline added before logarithms are taken, so that a month without exports
+    /// has one.
     static final double OFFSET = 0.1;
     /// Least effective number of draws, where there are ten times as many.
     static final int LEAST = 30;
@@ -34,25 +40,19 @@ public final class Fit {
         }
     }
 
-    private static final int HALVINGS = 40;
-
     private final List<String> episodes;
-    private final double[] weights;
-    private final double beta;
+    private final DrawWeights weights;
     private final int figures;
 
-    private Fit(List<String> episodes, double[] weights, double beta, int figures) {
+    private Fit(List<String> episodes, DrawWeights weights, int figures) {
         this.episodes = List.copyOf(episodes);
         this.weights = weights;
-        this.beta = beta;
         this.figures = figures;
     }
 
     /// Nothing fitted: all draws count alike.
     static Fit none(int draws) {
-        double[] weights = new double[draws];
-        Arrays.fill(weights, 1.0 / draws);
-        return new Fit(List.of(), weights, 1, 0);
+        return new Fit(List.of(), DrawWeights.alike(draws), 0);
     }
 
     /// Fits to what was published of some episodes by a day.
@@ -97,8 +97,7 @@ public final class Fit {
         if (figures == 0) {
             return none(draws);
         }
-        double beta = tempered(logs, learning.effective(draws));
-        return new Fit(ids, weights(logs, beta), beta, figures);
+        return new Fit(ids, DrawWeights.of(logs, learning.effective(draws)), figures);
     }
 
     private static void add(double[] logs, Ensemble e, Episode.Observation o) {
@@ -151,56 +150,18 @@ public final class Fit {
         return -0.5 * z * z - Math.log(sd);
     }
 
-    private static double tempered(double[] logs, double least) {
-        if (effective(weights(logs, 1)) >= least) {
-            return 1;
-        }
-        double low = 0;
-        double high = 1;
-        for (int i = 0; i < HALVINGS; i++) {
-            double mid = (low + high) / 2;
-            if (effective(weights(logs, mid)) >= least) {
-                low = mid;
-            } else {
-                high = mid;
-            }
-        }
-        return low;
-    }
-
-    private static double[] weights(double[] logs, double beta) {
-        double most = Arrays.stream(logs).max().orElse(0);
-        if (most == Double.NEGATIVE_INFINITY) {
-            throw new IllegalArgumentException("No draw has a certified plan in all episodes of the fit.");
-        }
-        double[] all = new double[logs.length];
-        double sum = 0;
-        for (int k = 0; k < logs.length; k++) {
-            all[k] = logs[k] == Double.NEGATIVE_INFINITY ? 0 : Math.exp(beta * (logs[k] - most));
-            sum += all[k];
-        }
-        for (int k = 0; k < logs.length; k++) {
-            all[k] /= sum;
-        }
-        return all;
-    }
-
-    private static double effective(double[] weights) {
-        return 1 / Arrays.stream(weights).map(w -> w * w).sum();
-    }
-
     /// The episodes of which at least one figure was used.
     public List<String> episodes() {
         return episodes;
     }
 
     double[] weights() {
-        return weights.clone();
+        return weights.weights();
     }
 
     /// β: 1 where all was learnt that the figures say.
     public double beta() {
-        return beta;
+        return weights.beta();
     }
 
     /// Number of figures used.
@@ -210,7 +171,7 @@ public final class Fit {
 
     /// Effective number of draws, 1/Σw².
     public double effective() {
-        return effective(weights);
+        return weights.effective();
     }
 
     /// Each parameter's distribution after the fit.
@@ -223,7 +184,7 @@ public final class Fit {
             double[] values = any.members().stream()
                     .mapToDouble(m -> m.parameters().getOrDefault(p, Double.NaN))
                     .toArray();
-            all.put(p, WeightedSample.of(values, weights));
+            all.put(p, WeightedSample.of(values, weights.weights()));
         }
         return all;
     }

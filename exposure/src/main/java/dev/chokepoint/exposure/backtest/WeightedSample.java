@@ -50,6 +50,33 @@ public record WeightedSample(double[] values, double[] weights) {
         return values[values.length - 1];
     }
 
+    /// The value at the share `p`, linear between values as between those of draws that count
+    /// alike: value k stands at (W_k − w_k/2 − w_0/2)/(1 − w_0/2 − w_n/2), with W_k the weight up
+    /// to and with it.
+    ///
+    /// Source: Hyndman and Fan, Sample Quantiles in Statistical Packages (1996), type 7, which it
+    /// is for equal weights
+    public double between(double p) {
+        int last = values.length - 1;
+        double whole = 1 - weights[0] / 2 - weights[last] / 2;
+        if (last == 0 || whole <= 0) {
+            return quantile(p);
+        }
+        double before = 0;
+        double sum = 0;
+        for (int k = 0; k <= last; k++) {
+            sum += weights[k];
+            double at = (sum - weights[k] / 2 - weights[0] / 2) / whole;
+            if (at >= p) {
+                return k == 0 || at == before
+                        ? values[k]
+                        : values[k - 1] + (p - before) / (at - before) * (values[k] - values[k - 1]);
+            }
+            before = at;
+        }
+        return values[last];
+    }
+
     /// The share below a value; half of what is equal to it counts.
     double below(double value) {
         double sum = 0;

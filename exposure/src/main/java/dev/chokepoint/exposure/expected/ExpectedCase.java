@@ -40,10 +40,12 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/// What will probably happen: draws of the world's figures and of how offices, buyers and sellers behave, each
+/// What will probably happen: draws of the world's figures and of how offices, buyers and sellers
+/// behave, each
 /// run month by month ([ExpectedRun]) with the measures and without.
 ///
-/// Draw k depends on the seed, the number of draws and k only: the same whatever the threads and the order of
+/// Draw k depends on the seed, the number of draws and k only: the same whatever the threads and
+/// the order of
 /// questions. Source: docs/model/expected.md
 public final class ExpectedCase {
     private final CalibratedWorlds worlds;
@@ -75,7 +77,8 @@ public final class ExpectedCase {
     /// The expected case of a world.
     ///
     /// @param record how long licences waited before, as known on the day of the question
-    /// @param leakage factor on all that leaks and is re-exported; 1 as assumed, 0 for perfect enforcement
+    /// @param leakage factor on all that leaks and is re-exported; 1 as assumed, 0 for perfect
+    ///     enforcement
     public static ExpectedCase of(
             CalibratedWorlds worlds,
             Assumptions assumptions,
@@ -88,7 +91,8 @@ public final class ExpectedCase {
 
     /// The expected case under changes to the world, which must hold on the network of every draw.
     ///
-    /// Losses are counted against the run without measures and without the changes, but with the stocks and the
+    /// Losses are counted against the run without measures and without the changes, but with the
+    /// stocks and the
     /// demand that they state.
     public ExpectedCase under(Function<Network, WhatIf> changes) {
         return new ExpectedCase(worlds, assumptions, behaviour, record, solver, leakage, changes);
@@ -104,7 +108,8 @@ public final class ExpectedCase {
         return attempt(() -> Optional.of(draw(draws, index, draws.draw(index))));
     }
 
-    /// All that is drawn: behaviour, offices under the measures, and the uncertain figures of the world.
+    /// All that is drawn: behaviour, offices under the measures, and the uncertain figures of the
+    /// world.
     public List<DrawnInput> inputs() {
         List<DrawnInput> all = new ArrayList<>();
         for (BehaviourParameter p : BehaviourParameter.values()) {
@@ -131,7 +136,8 @@ public final class ExpectedCase {
 
     /// The draws, until all are done or somebody says stop, in the order of their numbers.
     ///
-    /// A draw whose figures contradict each other, or that has no certified plan, is left out and counted.
+    /// A draw whose figures contradict each other, or that has no certified plan, is left out and
+    /// counted.
     ///
     /// @param done told the number of draws done, from any thread
     public Sample sample(Draws draws, int threads, IntConsumer done, BooleanSupplier stop) {
@@ -146,7 +152,8 @@ public final class ExpectedCase {
         return new Sample(all, failed.get(), draws.count());
     }
 
-    /// What each draw gives, in the order of the draws; those after a stop, and those that give nothing,
+    /// What each draw gives, in the order of the draws; those after a stop, and those that give
+    /// nothing,
     /// are left out.
     private static <T> List<T> each(
             Draws draws, int threads, IntConsumer done, BooleanSupplier stop, IntFunction<Optional<T>> drawn) {
@@ -192,8 +199,7 @@ public final class ExpectedCase {
         try (DrawnWorld world = new DrawnWorld(draws, index, figures, List.of())) {
             Gates gates = world.gates(world.controls);
             SpotSupply supply = world.supply(gates);
-            return outcome(
-                    index, world.baseline.network(), world.baseline, world.free, world.run(supply), supply, gates);
+            return outcome(index, world, world.run(supply), supply, gates);
         }
     }
 
@@ -209,7 +215,8 @@ public final class ExpectedCase {
         return carriedOut(Draws.median(), 0, Draw.central(), told);
     }
 
-    /// What is told of what came about in each draw, in the order of the draws; those left out are as in [#sample].
+    /// What is told of what came about in each draw, in the order of the draws; those left out are
+    /// as in [#sample].
     ///
     /// @param done told the number of draws done, from any thread
     public <T> List<T> carriedOut(
@@ -267,7 +274,8 @@ public final class ExpectedCase {
         return compare(changes, Draws.median(), 0, Draw.central(), stop);
     }
 
-    /// Compares other controls with those that hold, draw by draw: figures, offices and markets are the same
+    /// Compares other controls with those that hold, draw by draw: figures, offices and markets are
+    /// the same
     /// in all runs of a draw. Draws left out are as in [#sample].
     ///
     /// @param done told the number of draws done, from any thread
@@ -405,13 +413,10 @@ public final class ExpectedCase {
     }
 
     private static ExpectedDraw outcome(
-            int index,
-            Network network,
-            Baseline baseline,
-            ExpectedRun.Result free,
-            ExpectedRun.Result held,
-            SpotSupply supply,
-            Gates gates) {
+            int index, DrawnWorld world, ExpectedRun.Result held, SpotSupply supply, Gates gates) {
+        Baseline baseline = world.baseline;
+        Network network = baseline.network();
+        ExpectedRun.Result free = world.free;
         Map<String, Double> byParty = new LinkedHashMap<>();
         Map<String, Double> after = held.plan().welfareByParty();
         free.plan()
@@ -431,7 +436,7 @@ public final class ExpectedCase {
                 traded[t] = held.plan().price[a.toNode()][t] / baseline.priceAt(a.toNode());
             }
             lanes.add(new ExpectedDraw.Traded(
-                    a.lane().item(), a.lane().from(), a.lane().to(), passed, spot, traded));
+                    a.lane().item(), a.lane().from(), a.lane().to(), baseline.flow[arc], passed, spot, traded));
         });
         lanes.sort(Comparator.comparing(ExpectedDraw.Traded::item)
                 .thenComparing(ExpectedDraw.Traded::from)
@@ -443,6 +448,7 @@ public final class ExpectedCase {
                 byItem,
                 held.plan().stops(),
                 lanes,
-                gates.standing());
+                gates.standing(),
+                world.behaviour.misfit());
     }
 }

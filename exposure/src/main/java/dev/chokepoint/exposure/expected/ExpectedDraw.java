@@ -14,6 +14,7 @@ import java.util.Set;
 /// @param stops the fate of every plant with a baseline output
 /// @param lanes lanes under measures
 /// @param standing measures whose licences are a standing restriction in this draw
+/// @param misfit what the model leaves out of a month's volume: standard deviation of its logarithm
 public record ExpectedDraw(
         int index,
         double loss,
@@ -21,7 +22,8 @@ public record ExpectedDraw(
         Map<Part, Double> lossByItem,
         List<Plan.Stop> stops,
         List<Traded> lanes,
-        Set<String> standing) {
+        Set<String> standing,
+        double misfit) {
     public ExpectedDraw {
         stops = List.copyOf(stops);
         lanes = List.copyOf(lanes);
@@ -33,9 +35,11 @@ public record ExpectedDraw(
 
     /// A lane under measures by month.
     ///
+    /// @param before what passed in a month before the measures, units
     /// @param passed share of the flow before that went, with what leaked
     /// @param spot what users without a licence pay over the price before
     /// @param traded what is paid at the destination on average over the price before
     @SuppressWarnings("ArrayRecordComponent") // one number a month, handed over
-    public record Traded(String item, String from, String to, double[] passed, double[] spot, double[] traded) {}
+    public record Traded(
+            String item, String from, String to, double before, double[] passed, double[] spot, double[] traded) {}
 }

@@ -1,6 +1,7 @@
 package dev.chokepoint.app.cli.options;
 
 import dev.chokepoint.answer.Information;
+import dev.chokepoint.answer.Question;
 import dev.chokepoint.controls.law.Branch;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -50,6 +51,15 @@ public final class WhatIfOptions {
             converter = BranchConverter.class)
     private Branch branch = Branch.SCHEDULED;
 
+    @Option(
+            names = "--leakage",
+            paramLabel = "FACTOR",
+            defaultValue = "1",
+            description =
+                    "how much leaks past the measures and is re-exported in the expected case, as a factor on what"
+                            + " behaviour states: 0 for perfect enforcement, 2 for twice as much (default: ${DEFAULT-VALUE})")
+    private double leakage = 1;
+
     private static final class BranchConverter implements ITypeConverter<Branch> {
         @Override
         public Branch convert(String word) {
@@ -71,6 +81,15 @@ public final class WhatIfOptions {
                     + " follows the ledger's dates and cannot be combined with --scenario.");
         }
         return information.information;
+    }
+
+    /// Factor on what gets round the measures in the expected case.
+    public double leakage() {
+        if (!(leakage >= 0 && leakage <= Question.MOST_LEAKAGE)) {
+            throw new DateOptions.UsageException(
+                    "--leakage (" + leakage + ") must be 0 to " + Math.round(Question.MOST_LEAKAGE) + ".");
+        }
+        return leakage;
     }
 
     public List<Path> scenarios() {

@@ -4,11 +4,14 @@ import dev.chokepoint.answer.expected.Afterwards;
 import dev.chokepoint.controls.changes.LedgerChanges;
 import dev.chokepoint.exposure.expected.Outcome;
 import java.util.List;
+import java.util.Locale;
 
-/// What became of a question whose day lies in the past: turns of the measures that hold its lanes, and what was
+/// What became of a question whose day lies in the past: turns of the measures that hold its lanes,
+/// and what was
 /// observed beside what was expected. No answer rests on it.
 ///
-/// Without draws of the expected case what was expected is one run with everything at its median: its band is a point,
+/// Without draws of the expected case what was expected is one run with everything at its median:
+/// its band is a point,
 /// and that a figure lies beside it says nothing.
 ///
 /// @param until the last day through which the acts of the issuers of these measures were read
@@ -28,12 +31,14 @@ public record AfterwardsView(String until, List<TurnView> turns, List<ObservedVi
         }
     }
 
-    /// What was observed of a lane, as shares of what passed before.
+    /// What was observed of a lane, as shares of what was before.
     ///
+    /// @param kind `passed` or `spot`: a volume, or what those without a licence paid
     /// @param months one month, or two with a slash
     /// @param expected what was expected to pass; empty where no measure held the lane
     public record ObservedView(
             String title,
+            String kind,
             String item,
             String from,
             String to,
@@ -76,10 +81,11 @@ public record AfterwardsView(String until, List<TurnView> turns, List<ObservedVi
         Outcome o = j.outcome();
         return new ObservedView(
                 o.title(),
+                kind(o),
                 o.lane().item(),
                 o.lane().from(),
                 o.lane().to(),
-                o.first().equals(o.last()) ? o.first().toString() : o.first() + "/" + o.last(),
+                months(o),
                 o.least(),
                 o.most(),
                 j.expected().map(ExpectedView.Band::of).stream().toList(),
@@ -87,5 +93,13 @@ public record AfterwardsView(String until, List<TurnView> turns, List<ObservedVi
                 o.published().toString(),
                 o.source(),
                 o.because());
+    }
+
+    static String kind(Outcome o) {
+        return o.kind().name().toLowerCase(Locale.ROOT);
+    }
+
+    static String months(Outcome o) {
+        return o.first().equals(o.last()) ? o.first().toString() : o.first() + "/" + o.last();
     }
 }

@@ -5,7 +5,8 @@ import java.util.List;
 
 /// What will probably happen, as `--format json`, the text and the report show it.
 ///
-/// Money is USD of the first month; a band is the 5, 50 and 95 % point over the draws. Without draws the three are the
+/// Money is USD of the first month; a band is the 5, 50 and 95 % point over the draws. Without
+/// draws the three are the
 /// run with everything at its median. Source: docs/model/expected.md
 ///
 /// @param asked draws asked for; 0 for the run at medians alone
@@ -13,6 +14,8 @@ import java.util.List;
 /// @param failed draws left out because their figures contradict each other
 /// @param atMedians what all lose together in the run with everything at its median, USD
 /// @param deciding what would narrow the band most, most first; empty below 100 draws
+/// @param nowcast the draws weighed by what was known by the day of the question; empty where
+///     nothing was
 /// @param reason why the number is what it is and what would change it, in a sentence
 public record ExpectedView(
         int asked,
@@ -26,6 +29,7 @@ public record ExpectedView(
         List<LaneBands> lanes,
         List<Standing> standing,
         List<DecidingView> deciding,
+        List<NowcastView> nowcast,
         String reason) {
     public ExpectedView {
         parties = List.copyOf(parties);
@@ -33,6 +37,7 @@ public record ExpectedView(
         lanes = List.copyOf(lanes);
         standing = List.copyOf(standing);
         deciding = List.copyOf(deciding);
+        nowcast = List.copyOf(nowcast);
     }
 
     /// The 5, 50 and 95 % point.
@@ -56,7 +61,8 @@ public record ExpectedView(
     public record LineChance(
             String recipe, String item, String itemName, String place, double[] byMonth, double never, Band lowest) {}
 
-    /// A lane under measures by month: what passes, what those without a licence pay (spot) and what is paid on average
+    /// A lane under measures by month: what passes, what those without a licence pay (spot) and
+    /// what is paid on average
     /// (traded), over what was before.
     public record LaneBands(
             String item,

@@ -1,6 +1,8 @@
 package dev.chokepoint.app.view.losses;
 
+import dev.chokepoint.answer.Question;
 import dev.chokepoint.answer.expected.ExpectedLosses;
+import dev.chokepoint.answer.expected.Nowcast;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.world.Party;
@@ -12,7 +14,8 @@ import java.util.stream.Collectors;
 public record ExpectedViews(Network network) {
     private static final int MOST_ITEMS = 3;
 
-    public ExpectedView of(ExpectedLosses e, long seed) {
+    /// @param question whose day decides what is known
+    public ExpectedView of(ExpectedLosses e, long seed, Question question) {
         Map<String, String> names = network.world.parties().stream().collect(Collectors.toMap(Party::id, Party::name));
         List<ExpectedView.PartyBand> parties = e.byParty().entrySet().stream()
                 .map(p -> new ExpectedView.PartyBand(
@@ -55,6 +58,8 @@ public record ExpectedViews(Network network) {
                                 d.narrowing().told(),
                                 d.narrowing().atLow(),
                                 d.narrowing().atHigh()))
+                        .toList(),
+                Nowcast.of(question, e).map(n -> NowcastView.of(n, names)).stream()
                         .toList(),
                 reason(standing, parties));
     }

@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,20 @@ final class Dates {
     /// A date found.
     ///
     /// @param role empty where the words around tell none
-    record Dated(Span span, PartialDate date, Optional<Role> role) {}
+    /// @param yearless whether the text gives no year, so that it was taken from the document
+    record Dated(Span span, PartialDate date, Optional<Role> role, boolean yearless) {
+        Dated(Span span, PartialDate date, Optional<Role> role) {
+            this(span, date, role, false);
+        }
+
+        /// The day of an act that is past by a day: a year that the text does not give is
+        /// never a later one.
+        PartialDate pastBy(LocalDate day) {
+            return yearless && date.first().isAfter(day) ? date.minusYear() : date;
+        }
+    }
+
+    private static final Set<String> YEARLESS = Set.of("date-month-day", "date-month-only");
 
     Dates(String text, LocalDate today, Formulas formulas) {
         this.formulas = formulas;
@@ -75,7 +89,7 @@ final class Dates {
             Optional<PartialDate> date = date(r, last);
             if (date.isPresent()) {
                 last = date.get();
-                out.add(new Dated(r.span(), last, role(text, r.span(), out)));
+                out.add(new Dated(r.span(), last, role(text, r.span(), out), YEARLESS.contains(r.kind())));
             }
         }
         published(text, out);
@@ -212,7 +226,7 @@ final class Dates {
                     && before.getLast().span().end() >= s.start() - 1
                     && before.getLast().role().isEmpty()) {
                 Dated first = before.removeLast();
-                before.add(new Dated(first.span(), first.date(), Optional.of(Role.EFFECTIVE)));
+                before.add(new Dated(first.span(), first.date(), Optional.of(Role.EFFECTIVE), first.yearless()));
             }
             return Optional.of(Role.UNTIL);
         }

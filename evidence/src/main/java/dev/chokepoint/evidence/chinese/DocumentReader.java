@@ -11,6 +11,7 @@ import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.Target;
 import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.PartialDate;
 import dev.chokepoint.evidence.text.Section;
 import dev.chokepoint.evidence.text.Span;
 import java.util.ArrayList;
@@ -255,7 +256,10 @@ final class DocumentReader {
                 Role role = x.role().get();
                 if (role != Role.ANNOUNCED || x.span().start() < clause.end()) {
                     if (role == Role.ANNOUNCED || !d.dated(role)) {
-                        d.dates.add(Slot.of(new DateMention(role, x.date()), x.span(), "zh-date-" + role.code()));
+                        PartialDate date = role == Role.ANNOUNCED && d.modality.value() == Modality.DONE
+                                ? x.pastBy(article.published().day())
+                                : x.date();
+                        d.dates.add(Slot.of(new DateMention(role, date), x.span(), "zh-date-" + role.code()));
                     }
                 }
             }

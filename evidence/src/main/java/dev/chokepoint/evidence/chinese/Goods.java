@@ -14,6 +14,13 @@ import java.util.regex.Pattern;
 
 /// The goods, rules and notices named in a stretch of text.
 final class Goods {
+    /// A pattern of a notice's number, and the group at which it begins.
+    private record NumberPattern(String name, String start) {}
+
+    /// The year stands behind the word for the notice or before it.
+    private static final List<NumberPattern> NOTICE_NUMBERS =
+            List.of(new NumberPattern("notice-number", "kind"), new NumberPattern("notice-number-first", "y"));
+
     private static final String NAMED = "zh-item";
     private static final Pattern DIGITS = Pattern.compile("\\d+");
 
@@ -78,12 +85,16 @@ final class Goods {
     /// Notices named by number, such as those a decision suspends; what an article of them is narrows it.
     List<Slot<ItemMention>> notices(Span stretch) {
         List<Slot<ItemMention>> out = new ArrayList<>();
-        Matcher m = formulas.pattern("notice-number").matcher(plain).region(stretch.start(), stretch.end());
-        while (m.find()) {
-            Span s = Span.of(m.start("kind"), m.end());
-            for (String n : numbers(m)) {
-                out.add(Slot.of(
-                        new ItemMention("notice-" + m.group("y") + "-" + n, s.in(frozen), List.of()), s, "zh-notice"));
+        for (NumberPattern pattern : NOTICE_NUMBERS) {
+            Matcher m = formulas.pattern(pattern.name()).matcher(plain).region(stretch.start(), stretch.end());
+            while (m.find()) {
+                Span s = Span.of(m.start(pattern.start()), m.end());
+                for (String n : numbers(m)) {
+                    out.add(Slot.of(
+                            new ItemMention("notice-" + m.group("y") + "-" + n, s.in(frozen), List.of()),
+                            s,
+                            "zh-notice"));
+                }
             }
         }
         return out;
@@ -92,10 +103,12 @@ final class Goods {
     /// The numbers of the notices named in a stretch.
     static List<NoticeNumber> noticeNumbers(String plain, Span stretch, Formulas formulas) {
         List<NoticeNumber> out = new ArrayList<>();
-        Matcher m = formulas.pattern("notice-number").matcher(plain).region(stretch.start(), stretch.end());
-        while (m.find()) {
-            for (String n : numbers(m)) {
-                out.add(new NoticeNumber(Integer.parseInt(m.group("y")), Integer.parseInt(n)));
+        for (NumberPattern pattern : NOTICE_NUMBERS) {
+            Matcher m = formulas.pattern(pattern.name()).matcher(plain).region(stretch.start(), stretch.end());
+            while (m.find()) {
+                for (String n : numbers(m)) {
+                    out.add(new NoticeNumber(Integer.parseInt(m.group("y")), Integer.parseInt(n)));
+                }
             }
         }
         return out;

@@ -360,6 +360,8 @@ public final class DateRoles {
         if (k >= cs) {
             if (t.is(k, "until", "till", "through", "expire", "expires", "expiring", "expired", "ends", "ending")
                     || (t.is(k, "to") && (end || rangeFrom(t, k, cs) || t.is(k - 1, "term", "period", "window")))
+                    // prolonged "by six months to April 12"
+                    || (t.is(k, "to") && t.is(k - 1, "days", "weeks", "month", "months", "year", "years"))
                     || (t.is(k, "to") && t.is(k - 1, "up") && w.found().date().month() > 0)
                     || t.is(k, "valid")) {
                 return Optional.of(DateMention.Role.UNTIL);

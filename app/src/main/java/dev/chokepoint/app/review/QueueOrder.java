@@ -4,12 +4,16 @@ import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.review.LedgerChange;
 import dev.chokepoint.controls.review.MeasureFinder;
 import dev.chokepoint.data.review.ReviewItem;
+import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.ItemMention;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.Target;
+import dev.chokepoint.evidence.text.PartialDate;
+import dev.chokepoint.evidence.text.Section;
 import dev.chokepoint.exposure.network.TradeAtStake;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -32,6 +36,9 @@ final class QueueOrder {
 
     /// Weights that differ by less are alike, and the less certain reading goes first.
     private static final double ALIKE = 0.02;
+
+    /// What lies further back than this is no act that a document reports as new.
+    private static final int DAYS_OF_NEWS = 21;
 
     private final Ledger ledger;
     private final MeasureFinder finder;
@@ -56,10 +63,14 @@ final class QueueOrder {
                 .toList();
         List<Queued> once = new ArrayList<>();
         Map<String, List<Queued>> told = new HashMap<>();
-        for (Queued q : all) {
+        // what a headline says in short its article says in full, wherever it would stand
+        List<Queued> fullFirst = new ArrayList<>(all);
+        fullFirst.sort(Comparator.comparing(q -> isHeadline(q.item())));
+        for (Queued q : fullFirst) {
             List<Queued> earlier = told.computeIfAbsent(issuer(q), _ -> new ArrayList<>());
-            Optional<Queued> same =
-                    earlier.stream().filter(e -> sameFact(e.item(), q.item())).findFirst();
+            Optional<Queued> same = earlier.stream()
+                    .filter(e -> sameFact(e.item(), q.item()) || isHeadlineOf(q.item(), e.item()))
+                    .findFirst();
             if (same.isPresent() && q.rank().part() < QueueRank.HELD.part()) {
                 once.add(new Queued(
                         q.item(),
@@ -68,7 +79,8 @@ final class QueueOrder {
                                 + same.get().change(),
                         q.stake(),
                         q.items(),
-                        q.dispute()));
+                        q.dispute(),
+                        same.get().item().key()));
             } else {
                 once.add(q);
                 earlier.add(q);
@@ -149,7 +161,8 @@ final class QueueOrder {
     }
 
     /// Whether two claims tell the same act: one issuer, one action told alike, goods in common or none named, and no
-    /// day or party by which they differ.
+    /// day or party by which they differ. In one article the headline tells again what the
+    /// text says more fully.
     private static boolean sameFact(ReviewItem a, ReviewItem b) {
         if (!(a instanceof ReviewItem.OfClaim x && b instanceof ReviewItem.OfClaim y)) {
             return false;
@@ -166,7 +179,91 @@ final class QueueOrder {
                 || (oneArticle
                         && (goods.isEmpty() || other.isEmpty())
                         && parties(c).equals(parties(d)));
-        return shared && !differ(days(c), days(d)) && !differ(parties(c), parties(d));
+        return shared && !daysDiffer(a, c, b, d) && !differ(parties(c), parties(d));
+    }
+
+    private static boolean isHeadline(ReviewItem item) {
+        if (!(item instanceof ReviewItem.OfClaim c)) {
+            return false;
+        }
+        String text = item.article().text();
+        int line = text.lastIndexOf('\n', item.span().start()) + 1;
+        return c.claim().section() == Section.HEADLINE || text.startsWith("# ", line);
+    }
+
+    /// Whether a claim stands in the headline over an article that tells the same with more
+    /// words: the same turn of the
+    /// screw on goods of a like name.
+    private static boolean isHeadlineOf(ReviewItem headline, ReviewItem text) {
+        if (!isHeadline(headline)
+                || !(headline instanceof ReviewItem.OfClaim x && text instanceof ReviewItem.OfClaim y)
+                || isHeadline(text)
+                || !headline.article().sha256().equals(text.article().sha256())) {
+            return false;
+        }
+        Claim c = x.claim();
+        Claim d = y.claim();
+        Set<String> goods = tokens(names(c));
+        Set<String> other = tokens(names(d));
+        return c.isRecordable() == d.isRecordable()
+                && turn(c.action().value()).equals(turn(d.action().value()))
+                && (goods.isEmpty() || other.isEmpty() || goods.stream().anyMatch(other::contains))
+                && !daysDiffer(headline, c, text, d);
+    }
+
+    /// Actions that a headline does not tell apart.
+    private static String turn(Action action) {
+        return switch (action) {
+            case IMPOSE, TIGHTEN -> "new or stricter";
+            case SUSPEND, EXTEND -> "suspended or prolonged";
+            case EASE, EXEMPT, LIFT -> "eased";
+            case DENY, THREATEN -> action.code();
+        };
+    }
+
+    private static Set<String> tokens(Set<String> names) {
+        Set<String> out = new HashSet<>();
+        names.forEach(n -> out.addAll(List.of(n.split("-"))));
+        return out;
+    }
+
+    /// Whether two claims cannot be of one day: a day of effect, an end or a day of the act
+    /// that both tell is another,
+    /// or one tells only a day that lies clearly before the document of the other.
+    private static boolean daysDiffer(ReviewItem a, Claim c, ReviewItem b, Claim d) {
+        for (DateMention.Role role : DateMention.Role.values()) {
+            List<PartialDate> one = dates(c, role);
+            List<PartialDate> two = dates(d, role);
+            if (!one.isEmpty()
+                    && !two.isEmpty()
+                    && one.stream().noneMatch(x -> two.stream().anyMatch(y -> overlap(x, y)))) {
+                return true;
+            }
+        }
+        return isOlder(c, a, d) || isOlder(d, b, c);
+    }
+
+    /// Whether a claim tells an act of the past, by all its days, and the other tells none of
+    /// them.
+    private static boolean isOlder(Claim c, ReviewItem item, Claim other) {
+        LocalDate recent = item.article().published().day().minusDays(DAYS_OF_NEWS);
+        List<PartialDate> all = c.dates().stream().map(x -> x.value().date()).toList();
+        return !all.isEmpty()
+                && all.stream().allMatch(x -> x.last().isBefore(recent))
+                && other.dates().stream()
+                        .noneMatch(x ->
+                                all.stream().anyMatch(y -> overlap(x.value().date(), y)));
+    }
+
+    private static List<PartialDate> dates(Claim c, DateMention.Role role) {
+        return c.dates().stream()
+                .filter(x -> x.value().role() == role)
+                .map(x -> x.value().date())
+                .toList();
+    }
+
+    private static boolean overlap(PartialDate x, PartialDate y) {
+        return !x.last().isBefore(y.first()) && !y.last().isBefore(x.first());
     }
 
     /// Whether both are told, and nothing of one is in the other.
@@ -182,13 +279,6 @@ final class QueueOrder {
             }
         }
         return out;
-    }
-
-    private static Set<String> days(Claim c) {
-        return c.dates().stream()
-                .filter(d -> d.value().role() != DateMention.Role.ANNOUNCED)
-                .map(d -> d.value().role().code() + d.value().date())
-                .collect(Collectors.toSet());
     }
 
     private static Set<String> parties(Claim c) {

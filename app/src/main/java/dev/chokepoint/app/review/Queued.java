@@ -14,7 +14,14 @@ import java.util.Set;
 ///     unknown and counts as high
 /// @param items the items of the world that it may mean
 /// @param dispute in which way a second reader differs; empty where none does
-public record Queued(ReviewItem item, QueueRank rank, String change, double stake, Set<String> items, String dispute) {
+/// @param again the key of the item that tells the same; empty where none does
+public record Queued(
+        ReviewItem item, QueueRank rank, String change, double stake, Set<String> items, String dispute, String again) {
+    /// One that tells nothing again.
+    public Queued(ReviewItem item, QueueRank rank, String change, double stake, Set<String> items, String dispute) {
+        this(item, rank, change, stake, items, dispute, "");
+    }
+
     private static final double HIGH_STAKE_USD = 1e10;
     private static final double LEAST = 0.7;
 

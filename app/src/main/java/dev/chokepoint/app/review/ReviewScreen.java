@@ -1,6 +1,7 @@
 package dev.chokepoint.app.review;
 
 import dev.chokepoint.app.view.evidence.ClaimWords;
+import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Numbers;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.Measure;
@@ -19,10 +20,15 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 
 /// What the reviewer sees of one item.
 final class ReviewScreen {
     private static final int CONTEXT = 160;
+
+    /// How many measures are numbered at once: one key each.
+    static final int ON_A_PAGE = 9;
+
     static final String MARK_ON = "\u001b[7m";
     static final String MARK_OFF = "\u001b[0m";
 
@@ -33,7 +39,9 @@ final class ReviewScreen {
     }
 
     /// Where the item was read, its words in their surroundings, and what was understood.
-    List<String> item(Queued queued, Claim[] amended, int position, int total) {
+    ///
+    /// @param changes what the reviewer set, by field
+    List<String> item(Queued queued, Claim[] amended, SequencedMap<String, String> changes, int position, int total) {
         ReviewItem item = queued.item();
         Article a = item.article();
         List<String> out = new ArrayList<>();
@@ -54,6 +62,12 @@ final class ReviewScreen {
                 String more = ClaimWords.details(shown);
                 if (!more.isEmpty()) {
                     out.add("  " + more);
+                }
+                if (!changes.isEmpty()) {
+                    out.add("  kept as you set it: "
+                            + changes.entrySet().stream()
+                                    .map(e -> e.getKey() + " = " + (e.getValue().isEmpty() ? "none" : e.getValue()))
+                                    .collect(Collectors.joining("; ")));
                 }
                 out.add(String.format(
                         Locale.ROOT,
@@ -118,40 +132,73 @@ final class ReviewScreen {
 
     /// The measures a claim may mean, numbered, and what accepting it would do.
     ///
+    /// @param page which of the pages of candidates is shown, from 0
     /// @param proposals for the measures chosen, by their ids
+    /// @param draft the new measure that `n` would make of it
     List<String> choices(
-            Ledger ledger, Claim claim, List<MeasureCandidate> candidates, SequencedMap<String, Proposal> proposals) {
+            Ledger ledger,
+            Claim claim,
+            Article article,
+            List<MeasureCandidate> candidates,
+            int page,
+            SequencedMap<String, Proposal> proposals,
+            Optional<MeasureDraft> draft) {
         List<String> out = new ArrayList<>();
         Optional<String> watched = watched(claim);
         if (watched.isPresent()) {
             out.add("  a: to the watch list, as " + watched.get());
             return out;
         }
-        for (int i = 0; i < candidates.size(); i++) {
+        int from = page * ON_A_PAGE;
+        int to = Math.min(candidates.size(), from + ON_A_PAGE);
+        for (int i = from; i < to; i++) {
             MeasureCandidate c = candidates.get(i);
             out.add(String.format(
                     Locale.ROOT,
-                    "  %s %d  %s %s (%.2f: %s)",
+                    "  %s %d  %s %s; %s (%s)",
                     proposals.containsKey(c.measure()) ? "›" : " ",
-                    i + 1,
+                    i - from + 1,
                     c.measure(),
                     ledger.findMeasure(c.measure()).map(Measure::title).orElse(""),
-                    c.score(),
-                    String.join("; ", c.reasons())));
+                    ledger.at(AsOf.of(article.published().day()))
+                            .status(c.measure())
+                            .word(),
+                    c.score() > 0
+                            ? String.format(Locale.ROOT, "%.2f: %s", c.score(), String.join("; ", c.reasons()))
+                            : String.join("; ", c.reasons())));
         }
-        if (candidates.isEmpty()) {
-            out.add("    no measure of the ledger fits");
+        if (candidates.size() > ON_A_PAGE) {
+            out.add("    " + (from + 1) + " to " + to + " of " + candidates.size() + ";  + and - turn the page");
         }
+        out.add(
+                candidates.isEmpty()
+                        ? "    no measure of the ledger fits;  / looks for one by its words"
+                        : "    /  looks for others by id, number or words");
+        draft.ifPresent(d -> out.addAll(drafted(d, claim, article, ledger)));
         if (proposals.isEmpty()) {
             out.add("  a: not yet: choose the measures it is about by their numbers"
-                    + (MeasureDraft.fits(claim) ? ", or n for a new one" : ""));
+                    + (draft.isPresent() ? ", or n for the new one" : ""));
         }
         for (Proposal p : proposals.values()) {
             switch (p) {
-                case Proposal.Event e -> out.addAll(event(e));
+                case Proposal.Event e -> out.addAll(event("a", e));
                 case Proposal.Waits w -> out.add("  a: cannot be recorded yet, as " + w.reason());
                 case Proposal.Watch w -> out.add("  a: to the watch list, as " + w.reason());
             }
+        }
+        return out;
+    }
+
+    /// What `n` would draft and record.
+    private static List<String> drafted(MeasureDraft d, Claim claim, Article article, Ledger ledger) {
+        List<String> out = new ArrayList<>();
+        Measure m = d.measure();
+        out.add("    n  new: " + m.id() + " “" + m.title() + "”, "
+                + m.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '));
+        switch (ClaimEvents.propose(claim, article, d.in(ledger), m.id())) {
+            case Proposal.Event e -> out.addAll(event("n", e));
+            case Proposal.Waits w -> out.add("  n: cannot be recorded yet, as " + w.reason());
+            case Proposal.Watch w -> out.add("  n: to the watch list, as " + w.reason());
         }
         return out;
     }
@@ -161,24 +208,33 @@ final class ReviewScreen {
         return ClaimEvents.propose(claim) instanceof Proposal.Watch w ? Optional.of(w.reason()) : Optional.empty();
     }
 
-    private static List<String> event(Proposal.Event e) {
-        StatusEvent v = e.event();
+    private static List<String> event(String key, Proposal.Event e) {
         List<String> out = new ArrayList<>();
-        String what = v.type() + " from " + v.from() + (v.to().equals(StatusEvent.OPEN) ? "" : " to " + v.to())
-                + (v.span().precision() == StatusEvent.Precision.DAY
-                        ? ""
-                        : " (" + v.span().precision().name().toLowerCase(Locale.ROOT) + ")");
-        out.add("  a: records " + v.measure() + " " + what + ", known on " + v.knownToPublic()
-                + switch (e.relation()) {
-                    case NEW -> "";
-                    case CONFIRMS -> "; confirms " + e.other();
-                    case CONTRADICTS -> "; the ledger has another day for it (" + e.other() + ")";
-                });
+        out.add("  " + key + ": records " + told(e.event())
+                + (e.relation() == Proposal.Relation.CONTRADICTS
+                        ? "; the ledger has another day for it (" + e.other() + ")"
+                        : ""));
         e.effects().forEach(x -> out.add("     " + x));
         if (e.effects().isEmpty()) {
             out.add("     the status stays as it is");
         }
         return out;
+    }
+
+    /// An event as it is recorded, in a few words.
+    static String told(StatusEvent v) {
+        String days = v.from()
+                + (v.to().equals(StatusEvent.OPEN) ? "" : " to " + v.to())
+                + switch (v.span().precision()) {
+                    case DAY, INSTANT -> "";
+                    case MONTH -> " (only the month is known)";
+                    case YEAR -> " (only the year is known)";
+                    case APPROXIMATE -> " (approximate)";
+                };
+        return v.type() == StatusEvent.Type.CONFIRMED
+                ? v.key() + ": a further source of " + v.confirms() + ", from " + days + ", known on "
+                        + v.knownToPublic()
+                : v.key() + ": " + v.type() + " from " + days + ", known on " + v.knownToPublic();
     }
 
     List<String> vintage(Optional<FactVintage> vintage) {
@@ -191,12 +247,14 @@ final class ReviewScreen {
     static List<String> help() {
         return List.of(
                 "  a  accept: into the ledger, the list of facts or the talks; what is not for the ledger is watched",
-                "  1-9  takes a measure it is about, or leaves it again;  0  none of them;  n  draft a new measure for"
-                        + " it",
-                "  m  amend a slot, as field=value;  fields: "
-                        + String.join(", ", dev.chokepoint.evidence.claims.Amendment.FIELDS),
+                "  1-9  takes a measure it is about, or leaves it again;  0  none of them;  +  -  the next or last nine",
+                "  /  looks for measures by id, or by words of title, number, item or party; one found alone is taken",
+                "  n  accept as a new measure, drafted as shown;  m title=…  calls it otherwise first",
+                "  m  amend, as field=value; several with ; between them; both may be cut off (eff=2026-11; act=susp);",
+                "     fields: " + String.join(", ", Amendments.fields()),
                 "  v  accept a supply fact as a figure of the world too",
                 "  w  watch list;  r  reject, it was read wrongly;  s  skip for now",
-                "  u  undo the last decision that stands;  q  leave, everything decided is kept;  ?  this help");
+                "  u  undo the last decision that stands, and ask again;  q  leave, everything decided is kept;  ?  this"
+                        + " help");
     }
 }

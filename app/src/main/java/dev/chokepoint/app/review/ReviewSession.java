@@ -8,6 +8,7 @@ import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.controls.review.ClaimEvents;
 import dev.chokepoint.controls.review.MeasureCandidate;
 import dev.chokepoint.controls.review.MeasureFinder;
+import dev.chokepoint.controls.review.Preselection;
 import dev.chokepoint.controls.review.Proposal;
 import dev.chokepoint.data.ledger.LedgerReader;
 import dev.chokepoint.data.review.Decision;
@@ -27,6 +28,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -41,7 +43,8 @@ import java.util.function.Supplier;
 /// An event goes to the journal first and the decision after it. Where a crash falls between the two, the next
 /// sitting finds the event by its source and keeps it instead of recording it twice.
 public final class ReviewSession {
-    private static final int MOST_CANDIDATES = 5;
+    /// How many measures a page offers beside a claim; the rest is found by a search.
+    private static final int OFFERED = 9;
 
     private final ReviewRecord record;
     private final Path world;
@@ -52,9 +55,12 @@ public final class ReviewSession {
     private final Supplier<Instant> clock;
     private final ReviewLog log;
     private final Optional<TradeAtStake> trade;
+    private final Sitting sitting;
     private Ledger ledger;
     private MeasureFinder finder;
     private int decided;
+    /// The key of the item whose decision was undone last; empty once it was asked again.
+    private String undone = "";
     /// What the log holds: read once, and followed while decisions are added to it.
     private ReviewLog.Read decisions;
 
@@ -87,6 +93,7 @@ public final class ReviewSession {
         this.log = record.decisions();
         this.decisions = log.read();
         this.trade = trade;
+        this.sitting = new Sitting(world);
         this.ledger = read();
         this.finder = MeasureFinder.of(ledger);
     }
@@ -116,6 +123,7 @@ public final class ReviewSession {
     /// @return how many decisions were made, undone ones not counted
     public int run(List<ReviewItem> items, Map<String, String> disputes) {
         List<String> skipped = new ArrayList<>();
+        sitting.opening().forEach(this::say);
         // the order does not depend on what is decided meanwhile: worked out once
         List<Queued> all = new QueueOrder(ledger, finder, trade, disputes).order(items);
         boolean go = true;
@@ -124,6 +132,8 @@ public final class ReviewSession {
             List<Queued> queue = waiting(all, decisions);
             List<Queued> ahead = queue.stream()
                     .filter(q -> !skipped.contains(q.item().key()))
+                    // what was just undone is asked again at once
+                    .sorted(Comparator.comparing(q -> !q.item().key().equals(undone)))
                     .toList();
             if (ahead.isEmpty()) {
                 say(
@@ -137,10 +147,14 @@ public final class ReviewSession {
             switch (left) {
                 case DECIDED -> decided++;
                 case SKIPPED -> skipped.add(next.item().key());
-                case UNDONE -> skipped.clear();
+                case UNDONE -> skipped.remove(undone);
                 case QUIT -> go = false;
             }
+            if (left != Left.UNDONE) {
+                undone = "";
+            }
         }
+        sitting.closing().forEach(this::say);
         out.flush();
         return decided;
     }
@@ -189,12 +203,14 @@ public final class ReviewSession {
 
     /// The measures that a claim may be about, likeliest first.
     public List<MeasureCandidate> candidates(ReviewItem item) {
-        return item instanceof ReviewItem.OfClaim c ? finder.find(c.claim(), c.article(), MOST_CANDIDATES) : List.of();
+        return item instanceof ReviewItem.OfClaim c ? finder.find(c.claim(), c.article(), OFFERED) : List.of();
     }
 
     /// Those of them that are chosen before a reviewer does.
     public List<String> chosenAtFirst(ReviewItem item) {
-        return likely(candidates(item));
+        return item instanceof ReviewItem.OfClaim c
+                ? Preselection.of(c.claim(), c.article(), ledger, finder.find(c.claim(), c.article()))
+                : List.of();
     }
 
     private void propose(Work work) {
@@ -210,9 +226,17 @@ public final class ReviewSession {
         Claim[] amended = {};
         final SequencedMap<String, String> changes = new LinkedHashMap<>();
         final SequencedSet<String> chosen = new LinkedHashSet<>();
-        List<MeasureCandidate> candidates = List.of();
+        /// Once shown a measure keeps its number, whatever is amended.
+        final List<MeasureCandidate> candidates = new ArrayList<>();
         final SequencedMap<String, Proposal> proposals = new LinkedHashMap<>();
         Optional<FactVintage> vintage = Optional.empty();
+        Optional<MeasureDraft> draft = Optional.empty();
+        String title = "";
+        int page;
+        /// Whether the measures were chosen by the program and not by the reviewer.
+        boolean preselected;
+        /// Whether the reviewer was asked for a second key.
+        boolean asked;
 
         Work(ReviewItem item) {
             this.item = item;
@@ -223,11 +247,64 @@ public final class ReviewSession {
                     ? Optional.of(amended.length == 0 ? c.claim() : amended[0])
                     : Optional.empty();
         }
+
+        void choose(String measure) {
+            preselected = false;
+            if (!chosen.remove(measure)) {
+                chosen.add(measure);
+            }
+        }
+    }
+
+    /// What is chosen before the reviewer does: where another item told the same, what that
+    /// was taken to be about.
+    private void preselect(Queued queued, Work work, Claim claim) {
+        Decision first = decisions.standing().get(queued.again());
+        List<String> chosen = first != null && first.verdict() == Decision.Verdict.ACCEPT
+                ? first.measures().stream()
+                        .filter(m -> ledger.findMeasure(m).isPresent())
+                        .toList()
+                : Preselection.of(claim, work.item.article(), ledger, finder.find(claim, work.item.article()));
+        work.chosen.addAll(chosen);
+        work.preselected = !chosen.isEmpty();
+    }
+
+    /// The measures that may be meant: those named, those that the sitting had to do with,
+    /// all others. A measure that
+    /// was shown keeps its place.
+    private void offer(Work work, Claim claim) {
+        List<MeasureCandidate> found = finder.find(claim, work.item.article());
+        List<MeasureCandidate> order =
+                sitting.first(found, ledger, claim, work.item.article().sha256());
+        if (work.candidates.isEmpty()) {
+            order.stream().filter(c -> work.chosen.contains(c.measure())).forEach(work.candidates::add);
+            work.chosen.stream()
+                    .filter(m ->
+                            work.candidates.stream().noneMatch(c -> c.measure().equals(m)))
+                    .forEach(m -> work.candidates.add(new MeasureCandidate(m, 0, List.of("told before"))));
+        }
+        for (MeasureCandidate c : order) {
+            int at = place(work, c.measure());
+            if (at < 0) {
+                work.candidates.add(c);
+            } else if (!c.reasons().isEmpty()) {
+                work.candidates.set(at, c);
+            }
+        }
+    }
+
+    private static int place(Work work, String measure) {
+        for (int i = 0; i < work.candidates.size(); i++) {
+            if (work.candidates.get(i).measure().equals(measure)) {
+                return i;
+            }
+        }
+        return -1;
     }
 
     private Left ask(Queued queued, int position, int total) {
         Work work = new Work(queued.item());
-        work.claim().ifPresent(c -> work.chosen.addAll(likely(finder.find(c, work.item.article(), MOST_CANDIDATES))));
+        work.claim().ifPresent(c -> preselect(queued, work, c));
         boolean show = true;
         while (true) {
             if (show) {
@@ -238,13 +315,26 @@ public final class ReviewSession {
             char key = keys.key();
             say(String.valueOf(key));
             show = false;
+            boolean again = work.asked && key == 'a';
+            work.asked = false;
             try {
                 switch (key) {
                     case 'a' -> {
-                        if (accept(work)) {
+                        if (!again && needsSecondKey(work)) {
+                            work.asked = true;
+                            say("  This changes a status, and the measure was chosen for you: a again records it,"
+                                    + " a number or / chooses another.");
+                        } else if (accept(work)) {
                             return Left.DECIDED;
                         }
                     }
+                    case 'n' -> {
+                        if (acceptAsNew(work)) {
+                            return Left.DECIDED;
+                        }
+                    }
+                    case '/' -> show = search(work);
+                    case '+', '-' -> show = turn(work, key);
                     case 'v' -> {
                         if (work.vintage.isPresent()) {
                             List<String> figure = work.vintage.get().add();
@@ -277,18 +367,15 @@ public final class ReviewSession {
                     }
                     case '0' -> {
                         work.chosen.clear();
+                        work.preselected = false;
                         show = true;
                     }
-                    case 'n' -> show = draft(work);
                     case 'm' -> show = amend(work);
                     case '?' -> ReviewScreen.help().forEach(this::say);
                     default -> {
-                        int n = key - '1';
-                        if (n >= 0 && n < work.candidates.size()) {
-                            String measure = work.candidates.get(n).measure();
-                            if (!work.chosen.remove(measure)) {
-                                work.chosen.add(measure);
-                            }
+                        int n = work.page * ReviewScreen.ON_A_PAGE + key - '1';
+                        if (key >= '1' && key <= '9' && n < work.candidates.size()) {
+                            work.choose(work.candidates.get(n).measure());
                             show = true;
                         } else {
                             say("  No such key here; ? tells the keys.");
@@ -301,36 +388,74 @@ public final class ReviewSession {
         }
     }
 
-    /// What is chosen before the reviewer does: the best measure if it is likely, and with it the other clauses of
-    /// the same act that fit as well.
-    private List<String> likely(List<MeasureCandidate> candidates) {
-        if (candidates.isEmpty() || !candidates.getFirst().isLikely()) {
-            return List.of();
-        }
-        MeasureCandidate best = candidates.getFirst();
-        return candidates.stream()
-                .filter(c -> c.score() == best.score() && act(c).equals(act(best)))
-                .map(MeasureCandidate::measure)
-                .toList();
+    /// Whether a status would change although the reviewer chose no measure.
+    private boolean needsSecondKey(Work work) {
+        return work.preselected
+                && work.proposals.values().stream()
+                        .anyMatch(p ->
+                                p instanceof Proposal.Event e && !e.effects().isEmpty());
     }
 
-    /// The act of a measure without its clause: `Announcement 61 of 2025 s.1(2)` is `Announcement 61 of 2025`.
-    private String act(MeasureCandidate c) {
-        return ledger.findMeasure(c.measure())
-                .map(m -> m.act().reference().isBlank()
-                        ? m.id()
-                        : m.act().reference().replaceFirst(" (s\\.|clause ).*", ""))
-                .orElse(c.measure());
+    /// Looks for measures by words that the reviewer types; one that is found alone is taken.
+    private boolean search(Work work) {
+        Optional<Claim> claim = work.claim();
+        if (claim.isEmpty()) {
+            say("  Only a claim is about a measure.");
+            return false;
+        }
+        out.print("  id, or words of title, number, item or party: ");
+        out.flush();
+        String words = keys.line();
+        List<MeasureCandidate> found =
+                finder.search(words, claim.get().issuer().value().place());
+        if (found.isEmpty()) {
+            say("  No measure of the ledger has these words (" + words + ").");
+            return false;
+        }
+        List<MeasureCandidate> rest = work.candidates.stream()
+                .filter(c -> found.stream().noneMatch(f -> f.measure().equals(c.measure())))
+                .toList();
+        work.candidates.clear();
+        work.candidates.addAll(found);
+        work.candidates.addAll(rest);
+        work.page = 0;
+        String one = found.getFirst().measure();
+        if (found.size() == 1 && !work.chosen.contains(one) && isOwn(one, claim.get())) {
+            work.choose(one);
+        }
+        return true;
+    }
+
+    /// Whether the measure is one of the claim's issuer; of another it must be chosen.
+    private boolean isOwn(String measure, Claim claim) {
+        return ledger.findMeasure(measure)
+                .filter(m -> m.issuer().equals(claim.issuer().value().place()))
+                .isPresent();
+    }
+
+    private boolean turn(Work work, char key) {
+        int pages = (work.candidates.size() + ReviewScreen.ON_A_PAGE - 1) / ReviewScreen.ON_A_PAGE;
+        int to = work.page + (key == '+' ? 1 : -1);
+        if (to < 0 || to >= pages) {
+            say("  There are no more measures; / looks for others.");
+            return false;
+        }
+        work.page = to;
+        return true;
     }
 
     private void show(Queued queued, Work work, int position, int total) {
-        screen.item(queued, work.amended, position, total).forEach(this::say);
+        screen.item(queued, work.amended, work.changes, position, total).forEach(this::say);
         switch (work.item) {
             case ReviewItem.OfClaim c -> {
                 Claim claim = work.claim().orElseThrow();
-                work.candidates = finder.find(claim, c.article(), MOST_CANDIDATES);
+                offer(work, claim);
                 propose(work);
-                screen.choices(ledger, claim, work.candidates, work.proposals).forEach(this::say);
+                work.draft = MeasureDraft.fits(claim)
+                        ? Optional.of(MeasureDraft.of(ledger, claim, c.article(), work.title))
+                        : Optional.empty();
+                screen.choices(ledger, claim, c.article(), work.candidates, work.page, work.proposals, work.draft)
+                        .forEach(this::say);
             }
             case ReviewItem.OfFact f -> {
                 work.vintage = trade.flatMap(t -> FactVintage.of(
@@ -379,12 +504,41 @@ public final class ReviewSession {
                 Optional<StatusEvent> there = recorded(e.event());
                 StatusEvent event = there.orElseGet(() -> record(claim.get(), work.item.article(), measure, e.event()));
                 keysOfEvents.add(event.key());
-                say("  " + (there.isPresent() ? "It was recorded already as " : "Recorded ") + event.key() + ".");
+                sitting.recorded(number(decisions), event);
+                say("  "
+                        + (there.isPresent()
+                                ? "It was recorded already as " + event.key()
+                                : "Recorded " + ReviewScreen.told(event))
+                        + ".");
             }
         });
         decide(Decision.Verdict.ACCEPT, work, List.copyOf(work.chosen), keysOfEvents, List.of(), "");
         reload();
         return true;
+    }
+
+    /// Drafts a measure for an act that the ledger does not have, and records what the claim
+    /// says of it.
+    private boolean acceptAsNew(Work work) {
+        Optional<MeasureDraft> draft = work.draft;
+        if (draft.isEmpty()) {
+            say("  Only an act that was done, stands or is planned makes a new measure.");
+            return false;
+        }
+        String id = draft.get().measure().id();
+        Claim claim = work.claim().orElseThrow();
+        if (ClaimEvents.propose(claim, work.item.article(), draft.get().in(ledger), id) instanceof Proposal.Waits w) {
+            say("  It cannot be recorded, as " + w.reason() + ".");
+            return false;
+        }
+        sitting.drafted(id, draft.get().write(world));
+        say("  Drafted " + id + " “" + draft.get().measure().title() + "”; it has no rules yet.");
+        reload();
+        work.chosen.clear();
+        work.chosen.add(id);
+        work.preselected = false;
+        propose(work);
+        return accept(work);
     }
 
     /// The event that an interrupted sitting recorded for the same claim of the same measure.
@@ -448,6 +602,8 @@ public final class ReviewSession {
                 clock.get().toString(),
                 ""));
         decided = Math.max(0, decided - 1);
+        undone = last.key();
+        sitting.undone(last);
         say("  Undone: " + last.verdict().code() + " of “" + last.quote() + "”"
                 + (withdrawn.isEmpty() ? "." : "; withdrawn: " + String.join(", ", last.events()) + "."));
         reload();
@@ -489,37 +645,18 @@ public final class ReviewSession {
             say("  Only claims can be amended; reject it, or accept it and correct the world by hand.");
             return false;
         }
-        out.print("  field=value: ");
+        out.print("  field=value; field=value: ");
         out.flush();
-        String line = keys.line();
-        int equals = line.indexOf('=');
-        if (equals < 1) {
-            throw new IllegalArgumentException("The amendment (" + line + ") must have the form field=value, such as"
-                    + " action=suspend; fields are " + String.join(", ", Amendment.FIELDS) + ".");
+        Amendments line = Amendments.of(keys.line());
+        Claim amended = claim.get();
+        for (Amendment a : line.ofClaim()) {
+            amended = a.of(amended);
         }
-        Amendment a = new Amendment(line.substring(0, equals), line.substring(equals + 1));
-        work.amended = new Claim[] {a.of(claim.get())};
-        work.changes.put(a.field(), a.value());
-        return true;
-    }
-
-    private boolean draft(Work work) {
-        Optional<Claim> claim = work.claim();
-        if (claim.isEmpty() || !MeasureDraft.fits(claim.get())) {
-            say("  Only an act that imposes a control makes a new measure; what changes one needs that one.");
-            return false;
+        if (!line.ofClaim().isEmpty()) {
+            work.amended = new Claim[] {amended};
         }
-        out.print("  title of the new measure: ");
-        out.flush();
-        String title = keys.line();
-        if (title.isBlank()) {
-            throw new IllegalArgumentException("A measure needs a title; nothing was drafted.");
-        }
-        String id = MeasureDraft.add(world, ledger, claim.get(), work.item.article(), title);
-        reload();
-        work.chosen.clear();
-        work.chosen.add(id);
-        say("  Drafted " + id + " in ledger/measures/" + MeasureDraft.FILE + "; it has no rules yet.");
+        line.ofClaim().forEach(a -> work.changes.put(a.field(), a.value()));
+        line.title().ifPresent(t -> work.title = t);
         return true;
     }
 
@@ -557,6 +694,7 @@ public final class ReviewSession {
 
     private void add(Decision d) {
         decisions = log.append(d, decisions);
+        sitting.made(d);
     }
 
     private static int number(ReviewLog.Read read) {

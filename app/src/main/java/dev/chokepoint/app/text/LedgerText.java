@@ -100,6 +100,7 @@ public final class LedgerText {
             out.add("    " + e.from() + (e.to().equals(StatusEvent.OPEN) ? "" : " to " + e.to()) + "  " + e.type()
                     + (e.rule().isEmpty() ? "" : " of " + e.rule())
                     + (e.by().isEmpty() ? "" : " by " + e.by())
+                    + (e.confirms().isEmpty() ? "" : " " + e.confirms())
                     + "  (public on " + e.knownToPublic()
                     + (e.knownToAddressee().equals(e.knownToPublic()) ? "" : ", addressee on " + e.knownToAddressee())
                     + ", " + e.confidence().word() + (e.note().isEmpty() ? "" : "; " + e.note()) + ")  " + e.key());
@@ -145,6 +146,7 @@ public final class LedgerText {
         List<StatusEvent> fresh = ledger.events().stream()
                 .filter(e ->
                         e.knownToPublic().isAfter(before) && !e.knownToPublic().isAfter(after))
+                .filter(e -> e.confirms().isEmpty())
                 .toList();
         out.add("");
         out.add(fresh.isEmpty() ? "No event became public in between." : "Became public in between:");
@@ -225,7 +227,9 @@ public final class LedgerText {
         List<String> out = new ArrayList<>();
         for (Measure m : ledger.measures()) {
             for (StatusEvent e : ledger.eventsOf(m.id())) {
-                if (!e.knownToPublic().isAfter(asOf.known()) && e.rule().isEmpty()) {
+                if (!e.knownToPublic().isAfter(asOf.known())
+                        && e.rule().isEmpty()
+                        && e.confirms().isEmpty()) {
                     out.add(e.from() + "  " + String.format(Locale.ROOT, "%-10s", e.type()) + "  "
                             + String.format(Locale.ROOT, "%-22s", m.id()) + "  " + m.title()
                             + (e.to().equals(StatusEvent.OPEN) ? "" : " (to " + e.to() + ")")

@@ -8,6 +8,7 @@ import dev.chokepoint.app.cli.evidence.ReviewCommand;
 import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.Measure;
 import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.data.ledger.Journal;
 import dev.chokepoint.data.ledger.LedgerReader;
@@ -129,7 +130,8 @@ class ReviewCommandTest {
     void undoTakesTheEventBackForEveryDayOfKnowledge() throws IOException {
         Path file = article("note", SAMARIUM);
         Ledger before = ledger();
-        String keys = "m action=suspend\nm modality=done\nm effective=2025-06-20\na";
+        // the measure was chosen for the reviewer, and a status changes: a second key
+        String keys = "m action=suspend\nm modality=done\nm effective=2025-06-20\naa";
         assertThat(review(keys, file.toString())).isZero();
         AsOf then = AsOf.of(LocalDate.of(2025, 7, 1));
         assertThat(ledger().at(then).status("CN-2025-18"))
@@ -197,10 +199,166 @@ class ReviewCommandTest {
     @Test
     void aNewActBecomesADraftWithoutRules() throws IOException {
         Path file = article("note", "Japan imposed export controls on dehydrated unobtainium on June 1, 2025.");
-        assertThat(review("n Unobtainium licences\naq", file.toString())).isZero();
+        assertThat(review("m title=Unobtainium licences\nnq", file.toString())).isZero();
         assertThat(out.toString()).contains("Drafted JP-2025-D1", "Recorded JP-2025-D1#claim-");
         assertThat(LedgerReader.read(world).hasErrors()).isFalse();
         assertThat(ledger().findMeasure("JP-2025-D1").orElseThrow().title()).isEqualTo("Unobtainium licences");
+    }
+
+    @Test
+    void aStatusIsNotChangedByOneKeyOnAMeasureThatNobodyChose() throws IOException {
+        Path file = article("note", SAMARIUM);
+        int before = ledger().events().size();
+        String amend = "m act=susp; mod=done; eff=2025-06-20\n";
+        assertThat(review(amend + "as", file.toString())).isZero();
+        assertThat(out.toString()).contains("the measure was chosen for you", "Nothing was written");
+        assertThat(ledger().events()).hasSize(before);
+        assertThat(review(amend + "01a", file.toString())).isZero();
+        assertThat(out.toString()).doesNotContain("the measure was chosen for you");
+        assertThat(ledger().events()).hasSize(before + 1);
+    }
+
+    @Test
+    void aMeasureThatNoListOffersIsFoundByASearch() throws IOException {
+        Path file = article("note", "Japan imposed export controls on dehydrated unobtainium on June 1, 2025.");
+        assertThat(review("/no such words here\n/chip-making equipment 23\n1aq", file.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .contains(
+                        "No measure of the ledger has these words (no such words here).",
+                        "› 1  JP-2023-23",
+                        "Recorded JP-");
+        assertThat(decisions().getFirst().measures()).containsExactly("JP-2023-23");
+    }
+
+    @Test
+    void aMeasureKeepsItsNumberWhileAClaimIsAmended() throws IOException {
+        Path file = article("note", "China imposed export controls on gallium and germanium on July 1, 2024.");
+        assertThat(review("m eff=2023-08-01\nm items=samarium\nq", file.toString()))
+                .isZero();
+        List<List<String>> lists = new ArrayList<>();
+        for (String shown : out.toString().split("\\[1 of 1\\]")) {
+            lists.add(shown.lines()
+                    .filter(l -> l.matches("  [ ›] \\d  .*"))
+                    .map(l ->
+                            l.substring(4).split(" ")[0] + " " + l.substring(7).split(" ")[0])
+                    .toList());
+        }
+        assertThat(lists).hasSize(4);
+        assertThat(lists.get(1)).isNotEmpty();
+        assertThat(lists.get(2)).startsWith(lists.get(1).toArray(String[]::new));
+        assertThat(lists.get(3)).startsWith(lists.get(2).toArray(String[]::new));
+        assertThat(lists.get(3).getLast()).contains("CN-2025-18");
+        assertThat(out.toString()).contains("kept as you set it: effective = 2023-08-01; items = samarium");
+    }
+
+    @Test
+    void whatIsUndoneIsAskedAgainAtOnce() throws IOException {
+        Path one = article("one", "Guinea banned exports of bauxite on June 2, 2025.");
+        Path two = article("two", "Chile banned exports of lithium on June 3, 2025.");
+        assertThat(review("nuq", one.toString(), two.toString())).isZero();
+        List<String> shown = out.toString()
+                .lines()
+                .filter(l -> l.matches("\\[\\d of 2\\].*"))
+                .map(l -> l.contains("one") ? "one" : "two")
+                .toList();
+        assertThat(shown).hasSize(3);
+        assertThat(shown.get(2)).isEqualTo(shown.getFirst()).isNotEqualTo(shown.get(1));
+        assertThat(out.toString()).contains("0 accepted, 0 watched, 0 rejected.", "Nothing was written to ");
+    }
+
+    @Test
+    void whereItWritesAndWhatItWroteIsTold() throws IOException {
+        Path file = article("note", "Guinea banned exports of bauxite on June 2, 2025.");
+        Path other = article("other", SAMARIUM);
+        assertThat(review("naq", file.toString(), other.toString())).isZero();
+        Path at = world.toAbsolutePath().normalize().resolve("ledger");
+        assertThat(out.toString())
+                .startsWith("What you accept is written into the ledger in " + at + ".")
+                .contains(
+                        "2 accepted, 0 watched, 0 rejected.",
+                        "Written to " + at.resolve("journal.jsonl") + ": 1 event and 1 further source of 2 measures.",
+                        "Drafted, without rules until somebody has read the act: GN-2025-D1, in "
+                                + at.resolve("measures/drafts.yaml"));
+    }
+
+    @Test
+    void aWorldThatSharesALedgerSaysWhoseItWritesTo() throws IOException {
+        Path sharing = folder.resolve("sharing");
+        Files.createDirectories(sharing);
+        Files.writeString(sharing.resolve("world.yaml"), "id: sharing\ntitle: T\nledger: ../world\n");
+        Files.writeString(world.resolve("world.yaml"), "id: world\ntitle: T\n");
+        Path file = article("note", "Guinea banned exports of bauxite on June 2, 2025.");
+        Path own = world;
+        world = sharing;
+        review("q", file.toString());
+        assertThat(out.toString())
+                .as(err.toString())
+                .startsWith("What you accept is written into the ledger in "
+                        + own.toAbsolutePath().normalize().resolve("ledger")
+                        + ", which this world shares with another.");
+    }
+
+    @Test
+    void whatAnotherArticleToldIsAFurtherSourceOfTheSameEvent() throws IOException {
+        Path one = article("one", "Guinea banned exports of bauxite on June 2, 2025.");
+        Path two = article("two", "Exports of bauxite were banned by Guinea on June 2, 2025.");
+        assertThat(review("naq", one.toString(), two.toString())).isZero();
+        List<StatusEvent> events = ledger().standingEventsOf("GN-2025-D1");
+        assertThat(events)
+                .extracting(StatusEvent::type)
+                .containsExactly(StatusEvent.Type.ANNOUNCED, StatusEvent.Type.EFFECTIVE, StatusEvent.Type.CONFIRMED);
+        assertThat(events.getLast().confirms()).isEqualTo(events.get(1).key());
+        assertThat(ledger().events().getLast().source()).startsWith("two#char=");
+    }
+
+    @Test
+    void actsOfEveryVerbAreDraftedWithTheirKindGoodsAndDays() throws IOException {
+        record Act(String text, String kind, String title, String event) {}
+        List<Act> acts = List.of(
+                new Act(
+                        "Guinea banned exports of bauxite from July 1, 2025.",
+                        "PROHIBITION",
+                        "Export ban: bauxite",
+                        "EFFECTIVE 2025-07-01 DAY"),
+                new Act(
+                        "Japan will lift the licence requirement for photoresists shipped to South Korea from July 2025.",
+                        "RESCISSION",
+                        "Lifting: photoresists to KR",
+                        "EFFECTIVE 2025-07-01 MONTH"),
+                new Act(
+                        "Indonesia suspended its export controls on nickel ore on June 2, 2025.",
+                        "SUSPENSION",
+                        "Suspension: nickel ore",
+                        "EFFECTIVE 2025-06-02 APPROXIMATE"),
+                new Act(
+                        "The European Commission extended the grace period for quantum computers until March 31, 2026.",
+                        "AUTHORISATION",
+                        "Exemption: quantum computers, until 2026-03-31",
+                        "EFFECTIVE 2025-06-10 APPROXIMATE"),
+                new Act(
+                        "Chile promised to grant licences for exports of lithium.",
+                        "COMMITMENT",
+                        "Commitment to ease: lithium",
+                        "ANNOUNCED"),
+                new Act("Congo plans to ban exports of cobalt.", "PLANNED", "Plan to impose: cobalt", "ANNOUNCED"));
+        for (Act act : acts) {
+            world = folder.resolve("world-" + act.kind());
+            copy(Path.of("../worlds/us-china-2025/ledger"), world.resolve("ledger"));
+            assertThat(review("nq", article("act", act.text()).toString())).isZero();
+            assertThat(LedgerReader.read(world).problems()).noneMatch(dev.chokepoint.base.Problem::isError);
+            Measure m = ledger().measures().stream()
+                    .filter(x -> x.id().endsWith("-2025-D1"))
+                    .findFirst()
+                    .orElseThrow(() -> new AssertionError(act.text() + "\n" + out));
+            assertThat(m.kind()).as(act.text()).hasToString(act.kind());
+            assertThat(m.title()).isEqualTo(act.title());
+            String events = ledger().standingEventsOf(m.id()).stream()
+                    .map(e -> e.type() + " " + e.from() + " " + e.span().precision())
+                    .toList()
+                    .toString();
+            assertThat(events).contains(act.event());
+        }
     }
 
     @Test

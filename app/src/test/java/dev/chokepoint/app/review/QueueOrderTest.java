@@ -88,6 +88,25 @@ class QueueOrderTest {
     }
 
     @Test
+    void anEarlierActOfTheSameKindIsNotToldAgain() {
+        assertThat(ranks(
+                        queue("Guinea banned exports of bauxite on June 9, 2025. It had first banned exports of bauxite"
+                                + " in March 2019.")))
+                .doesNotContain(QueueRank.AGAIN);
+    }
+
+    @Test
+    void whatAHeadlineSaysInShortItsArticleSaysInFull() {
+        List<Queued> queue =
+                queue("# Indonesia bans tin ingot exports\n\nJAKARTA - Indonesia banned exports of tin ingots"
+                        + " starting January 1, 2026, the Energy Ministry said.");
+        assertThat(queue).hasSize(2);
+        assertThat(queue.getFirst().item().quote()).contains("January 1, 2026");
+        assertThat(queue.getLast().rank()).isEqualTo(QueueRank.AGAIN);
+        assertThat(queue.getLast().again()).isEqualTo(queue.getFirst().item().key());
+    }
+
+    @Test
     void aDisputedClaimIsNeverBackground() {
         String text = "In January 2020 Indonesia had banned exports of nickel ore.";
         Queued alone = queue(text).getFirst();

@@ -114,7 +114,9 @@ public record LedgerChanges(
             boolean fresh = !e.knownToPublic().isBefore(since);
             // That something never happened is news only to who was told that it had.
             boolean told = e.type() != StatusEvent.Type.WITHDRAWN || before.contains(e.replaces());
-            if (measure != null && fresh && told && !replaced.contains(e.key())) {
+            // a further source of what was known changes nothing
+            boolean news = e.type() != StatusEvent.Type.CONFIRMED;
+            if (measure != null && fresh && told && news && !replaced.contains(e.key())) {
                 out.add(new KnownEvent(measure, e));
             }
         }

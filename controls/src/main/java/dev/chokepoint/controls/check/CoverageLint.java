@@ -165,7 +165,7 @@ final class CoverageLint {
                 !other.equals(pause)
                         && other.from().isAfter(pause.from())
                         && !other.from().isAfter(pause.to().plusDays(1));
-            case ANNOUNCED, EFFECTIVE, COMPLIANCE, AMENDED, WITHDRAWN -> false;
+            case ANNOUNCED, EFFECTIVE, COMPLIANCE, AMENDED, WITHDRAWN, CONFIRMED -> false;
         };
     }
 }

@@ -92,6 +92,7 @@ public final class LedgerLint {
                     && m.kind() != MeasureKind.PLANNED
                     && m.kind() != MeasureKind.COMMITMENT
                     && m.kind() != MeasureKind.SUSPENSION
+                    && m.kind() != MeasureKind.RESCISSION
                     && m.kind() != MeasureKind.PROCEDURE
                     && m.kind() != MeasureKind.BLOCKING_ORDER;
             if (binding && m.rules().isEmpty()) {
@@ -411,7 +412,7 @@ public final class LedgerLint {
                         add(m, "events", "extends a suspension that never began (" + e.key() + ")");
                     }
                 }
-                case ANNOUNCED, COMPLIANCE, AMENDED, REVIVED, WITHDRAWN -> {
+                case ANNOUNCED, COMPLIANCE, AMENDED, REVIVED, WITHDRAWN, CONFIRMED -> {
                     // Nothing to compare.
                 }
             }

@@ -71,6 +71,10 @@ public final class Ledger {
             throw new IllegalArgumentException(
                     "The event (" + e.key() + ") names the rule (" + e.rule() + ") that its measure does not have.");
         }
+        if (!e.confirms().isEmpty() && !keys.contains(e.confirms())) {
+            throw new IllegalArgumentException("The event (" + e.key() + ") must confirm an earlier event, not ("
+                    + e.confirms() + "), which the ledger does not have.");
+        }
         if (!keys.add(e.key())) {
             throw new IllegalArgumentException("The key (" + e.key() + ") of an event must be unique.");
         }

@@ -18,6 +18,8 @@ public enum MeasureKind {
     REVIEW_POLICY("Export licensing policy"),
     LIST_REVISION("Export control, list revision"),
     SUSPENSION("Export control, suspension"),
+    /// An act that ends a control, or takes parties off a list.
+    RESCISSION("Export control, removal"),
     INTERPRETATION("Export control, interpretation"),
     ENFORCEMENT_DISCRETION("Export control, enforcement"),
     PLANNED("Announced intention"),

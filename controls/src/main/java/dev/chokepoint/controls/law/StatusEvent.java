@@ -41,7 +41,10 @@ public record StatusEvent(
         /// A suspension ends early.
         REVIVED,
         /// The event that it replaces never happened.
-        WITHDRAWN
+        WITHDRAWN,
+        /// A further source says what the event says that it confirms; no status changes by
+        /// it.
+        CONFIRMED
     }
 
     /// How exactly the day is known.
@@ -49,6 +52,7 @@ public record StatusEvent(
         INSTANT,
         DAY,
         MONTH,
+        YEAR,
         APPROXIMATE
     }
 
@@ -84,7 +88,13 @@ public record StatusEvent(
     ///
     /// @param by the measure that made it so, where another one did; may be empty
     /// @param source where it was read, where it differs from the sources of the measure
-    public record Provenance(String by, Confidence confidence, String note, String source) {
+    /// @param confirms the key of the event that it is a further source of; may be empty
+    public record Provenance(String by, Confidence confidence, String note, String source, String confirms) {
+        /// What is a source of nothing else.
+        public Provenance(String by, Confidence confidence, String note, String source) {
+            this(by, confidence, note, source, "");
+        }
+
         /// Said by the measure itself and read in its sources.
         public static Provenance of(Confidence confidence) {
             return new Provenance("", confidence, "", "");
@@ -98,6 +108,10 @@ public record StatusEvent(
         }
         if (type == Type.WITHDRAWN && replaces.isEmpty()) {
             throw new IllegalArgumentException("The event (" + key + ") must name the event that it withdraws.");
+        }
+        if ((type == Type.CONFIRMED) == provenance.confirms.isEmpty()) {
+            throw new IllegalArgumentException("The event (" + key
+                    + ") must name the event that it confirms if, and only if, it is one that does.");
         }
     }
 
@@ -131,6 +145,11 @@ public record StatusEvent(
 
     public String source() {
         return provenance.source;
+    }
+
+    /// The key of the event that it confirms; empty where it is one of its own.
+    public String confirms() {
+        return provenance.confirms;
     }
 
     /// The first day on which the audience could know it.

@@ -99,7 +99,7 @@ public final class Timeline {
                         }
                     }
                 }
-                case AMENDED, WITHDRAWN -> {
+                case AMENDED, WITHDRAWN, CONFIRMED -> {
                     // Neither starts nor ends anything by itself.
                 }
             }

@@ -3,6 +3,8 @@ package dev.chokepoint.controls.review;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.controls.law.Confidence;
 import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.controls.law.MeasureKind;
 import dev.chokepoint.controls.law.Status;
 import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.evidence.claims.Action;
@@ -11,6 +13,7 @@ import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.Target;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.PartialDate;
 import java.time.LocalDate;
@@ -28,13 +31,18 @@ import java.util.TreeSet;
 /// |---|---|
 /// | impose | `EFFECTIVE` from the day of effect |
 /// | suspend | `SUSPENDED` from the day of effect to the day it runs until |
-/// | extend | `EXTENDED` where the measure is suspended, else `EFFECTIVE` to the new last day |
-/// | lift | `RESCINDED` from the day of effect |
+/// | suspend or extend, where a suspension runs | `EXTENDED` from the day after its end |
+/// | extend | `EFFECTIVE` to the new last day, from the day it began |
+/// | lift | `RESCINDED` from the day of effect; `AMENDED` where it takes single parties off a list |
 /// | tighten, ease, exempt, deny | `AMENDED`: the rules change, which a claim cannot write |
+/// | any, of a measure that is this act itself | `EFFECTIVE`: a suspension suspends others, not itself |
 /// | any, planned without a day | `ANNOUNCED`: the plan is on record, and nothing changes by it yet |
+/// | any, where the ledger has the event | `CONFIRMED`: a further source of it, and nothing changes |
 ///
-/// Valid time is what the claim states; where it states none, the day of the document, marked approximate.
-/// Knowledge time is the day of the document: nobody knew it from this source before. A threat, a hint, a
+/// Valid time is what the claim states, as exactly as it does; where it states none, the day
+/// of the document, marked
+/// approximate. Knowledge time is the day of the document: nobody knew it from this source
+/// before. A threat, a hint, a
 /// forecast, a condition, a denial and an opinion are watched and never recorded.
 public final class ClaimEvents {
     private ClaimEvents() {}
@@ -58,29 +66,56 @@ public final class ClaimEvents {
         if (propose(claim) instanceof Proposal.Watch watch) {
             return watch;
         }
-        Action action = claim.action().value();
-        if (ledger.findMeasure(measure).isEmpty()) {
+        Optional<Measure> found = ledger.findMeasure(measure);
+        if (found.isEmpty()) {
             return new Proposal.Waits("the ledger has no measure (" + measure + ")");
         }
-        boolean planned = claim.modality().value() == Modality.PLANNED;
         Optional<PartialDate> effective = date(claim, DateMention.Role.EFFECTIVE);
+        Optional<PartialDate> stated = effective.or(() -> date(claim, DateMention.Role.ANNOUNCED));
         LocalDate published = article.published().day();
-        LocalDate from = effective
-                .or(() -> date(claim, DateMention.Role.ANNOUNCED))
-                .map(PartialDate::first)
-                .orElse(published);
+        StatusEvent.Type type = type(claim, found.get(), ledger, published, effective);
+        if (type == StatusEvent.Type.ANNOUNCED) {
+            effective = Optional.empty();
+            stated = date(claim, DateMention.Role.ANNOUNCED);
+        }
+        LocalDate from = stated.map(PartialDate::first).orElse(published);
         LocalDate to =
                 date(claim, DateMention.Role.UNTIL).map(PartialDate::last).orElse(StatusEvent.OPEN);
-        StatusEvent.Precision precision = effective
-                .map(d -> d.day() > 0
-                        ? StatusEvent.Precision.DAY
-                        : d.month() > 0 ? StatusEvent.Precision.MONTH : StatusEvent.Precision.APPROXIMATE)
-                .orElse(StatusEvent.Precision.APPROXIMATE);
-        StatusEvent.Type type = type(action, planned && effective.isEmpty(), suspended(ledger, measure, published));
+        if (type == StatusEvent.Type.EXTENDED
+                && ledger.at(AsOf.of(published)).status(measure) instanceof Status.Suspended s
+                && !to.isBefore(s.revives())) {
+            // it goes on where the one before ends
+            from = from.isAfter(s.revives()) ? from : s.revives();
+        }
+        if (type == StatusEvent.Type.EFFECTIVE && claim.action().value() == Action.EXTEND) {
+            from = began(ledger, measure).orElse(from);
+        }
         if (to.isBefore(from)) {
             return new Proposal.Waits("it would end (" + to + ") before it starts (" + from + ")");
         }
-        return placed(claim, article, ledger, measure, type, from, to, precision, effective);
+        StatusEvent.Span span = new StatusEvent.Span(
+                from, to, precision(type == StatusEvent.Type.ANNOUNCED ? stated : effective, stated), ZoneOffset.UTC);
+        return placed(claim, article, ledger, measure, type, span, effective);
+    }
+
+    /// As exactly as the text gives the day of effect; the day of the act or of the document
+    /// only stands for it.
+    private static StatusEvent.Precision precision(Optional<PartialDate> effective, Optional<PartialDate> stated) {
+        return effective
+                .or(() -> stated.filter(d -> d.day() == 0))
+                .map(d -> d.day() > 0
+                        ? StatusEvent.Precision.DAY
+                        : d.month() > 0 ? StatusEvent.Precision.MONTH : StatusEvent.Precision.YEAR)
+                .orElse(StatusEvent.Precision.APPROXIMATE);
+    }
+
+    /// The day on which what has no end yet began to bind: who prolongs it moves its end
+    /// alone.
+    private static Optional<LocalDate> began(Ledger ledger, String measure) {
+        return ledger.standingEventsOf(measure).stream()
+                .filter(e -> e.type() == StatusEvent.Type.EFFECTIVE && e.rule().isEmpty())
+                .reduce((_, last) -> last)
+                .map(StatusEvent::from);
     }
 
     private static Proposal placed(
@@ -89,57 +124,77 @@ public final class ClaimEvents {
             Ledger ledger,
             String measure,
             StatusEvent.Type type,
-            LocalDate from,
-            LocalDate to,
-            StatusEvent.Precision precision,
+            StatusEvent.Span span,
             Optional<PartialDate> stated) {
         Proposal.Relation relation = Proposal.Relation.NEW;
-        String other = "";
-        LocalDate first = from;
-        LocalDate last = to;
-        StatusEvent.Precision exactness = precision;
-        String by = "";
+        Optional<StatusEvent> other = Optional.empty();
         for (StatusEvent e : ledger.standingEventsOf(measure)) {
-            if (e.type() != type || !e.rule().isEmpty() || onlyPlannedChange(claim, type)) {
+            boolean alike = e.type() == type || (isPause(e.type()) && isPause(type));
+            if (!alike || !e.rule().isEmpty() || onlyPlannedChange(claim, type)) {
                 continue;
             }
-            boolean sameStart = stated.map(d -> MeasureFinder.within(e.from(), d))
-                    // no day stated: it says only that the act has happened by the day of the document
-                    .orElse(!e.from().isAfter(article.published().day()));
-            boolean sameEnd = to.equals(StatusEvent.OPEN) || to.equals(e.to());
-            if (sameStart && sameEnd) {
+            if (isSame(e, article, type, span, stated)) {
                 relation = Proposal.Relation.CONFIRMS;
-                other = e.key();
-                // a less exact report must not move what the ledger knows exactly
-                first = e.from();
-                last = e.to();
-                exactness = e.span().precision();
-                by = e.by();
-            } else if (relation == Proposal.Relation.NEW && type != StatusEvent.Type.AMENDED) {
+                other = Optional.of(e);
+            } else if (relation == Proposal.Relation.NEW && contradicts(e, type, span)) {
                 relation = Proposal.Relation.CONTRADICTS;
-                other = e.key();
+                other = Optional.of(e);
             }
         }
+        boolean confirms = relation == Proposal.Relation.CONFIRMS;
+        String key = other.map(StatusEvent::key).orElse("");
         StatusEvent event = new StatusEvent(
                 key(ledger, measure),
                 measure,
                 "",
-                type,
-                new StatusEvent.Span(first, last, exactness, ZoneOffset.UTC),
+                confirms ? StatusEvent.Type.CONFIRMED : type,
+                // a less exact report must not move what the ledger knows exactly
+                confirms ? other.map(StatusEvent::span).orElse(span) : span,
                 StatusEvent.Known.on(article.published().day()),
                 "",
                 new StatusEvent.Provenance(
-                        by,
+                        "",
                         official(claim) ? Confidence.SECONDARY : Confidence.WEAK,
-                        note(claim, article, relation, other),
-                        source(claim, article)),
+                        note(claim, article, relation, key),
+                        source(claim, article),
+                        confirms ? key : ""),
                 0);
-        List<String> effects = effects(ledger, event);
-        if (relation == Proposal.Relation.CONFIRMS && !effects.isEmpty()) {
-            // An event counts from when it is recorded: saying again how a measure began would undo what became of it.
-            return new Proposal.Watch("the ledger has it as " + other + ", and what became of it since");
+        return new Proposal.Event(event, relation, key, effects(ledger, event));
+    }
+
+    /// Whether an event of the ledger is the very one: the same day, and the same end where
+    /// one is stated.
+    private static boolean isSame(
+            StatusEvent e,
+            Article article,
+            StatusEvent.Type type,
+            StatusEvent.Span span,
+            Optional<PartialDate> stated) {
+        boolean ends = !span.to().equals(StatusEvent.OPEN);
+        if (ends && !span.to().equals(e.to())) {
+            return false;
         }
-        return new Proposal.Event(event, relation, other, effects);
+        if (ends && type == StatusEvent.Type.EXTENDED && e.type() == StatusEvent.Type.EXTENDED) {
+            return true;
+        }
+        return stated.map(d -> MeasureFinder.within(e.from(), d))
+                // no day stated: it says only that the act has happened by the day of the document, which of several
+                // changes of terms it means stays open
+                .orElse(type != StatusEvent.Type.AMENDED
+                        && !e.from().isAfter(article.published().day()));
+    }
+
+    private static boolean isPause(StatusEvent.Type type) {
+        return type == StatusEvent.Type.SUSPENDED || type == StatusEvent.Type.EXTENDED;
+    }
+
+    /// Whether another day contradicts an event: terms change several times, and a measure
+    /// sleeps several times.
+    private static boolean contradicts(StatusEvent e, StatusEvent.Type type, StatusEvent.Span span) {
+        return type != StatusEvent.Type.AMENDED
+                && type != StatusEvent.Type.EXTENDED
+                && (!isPause(type)
+                        || (!e.from().isAfter(span.to()) && !span.from().isAfter(e.to())));
     }
 
     /// A plan to change a measure neither confirms nor contradicts the day on which it was announced itself.
@@ -155,21 +210,82 @@ public final class ClaimEvents {
                 .findFirst();
     }
 
-    private static StatusEvent.Type type(Action action, boolean onlyAnnounced, boolean suspended) {
-        if (onlyAnnounced) {
+    private static StatusEvent.Type type(
+            Claim claim, Measure measure, Ledger ledger, LocalDate published, Optional<PartialDate> effective) {
+        Action action = claim.action().value();
+        boolean planned = claim.modality().value() == Modality.PLANNED;
+        if (planned && (effective.isEmpty() || isPromise(measure.kind()))) {
             return StatusEvent.Type.ANNOUNCED;
+        }
+        if (isActItself(claim, measure, ledger, effective)) {
+            return StatusEvent.Type.EFFECTIVE;
         }
         return switch (action) {
             case IMPOSE -> StatusEvent.Type.EFFECTIVE;
-            case SUSPEND -> StatusEvent.Type.SUSPENDED;
-            case EXTEND -> suspended ? StatusEvent.Type.EXTENDED : StatusEvent.Type.EFFECTIVE;
-            case LIFT -> StatusEvent.Type.RESCINDED;
+            case SUSPEND ->
+                goesOn(claim, ledger, measure, published) ? StatusEvent.Type.EXTENDED : StatusEvent.Type.SUSPENDED;
+            case EXTEND ->
+                ledger.at(AsOf.of(published)).status(measure.id()) instanceof Status.Suspended
+                        ? StatusEvent.Type.EXTENDED
+                        : StatusEvent.Type.EFFECTIVE;
+            case LIFT ->
+                isListing(measure) && namesParties(claim) ? StatusEvent.Type.AMENDED : StatusEvent.Type.RESCINDED;
             case TIGHTEN, EASE, EXEMPT, DENY, THREATEN -> StatusEvent.Type.AMENDED;
         };
     }
 
-    private static boolean suspended(Ledger ledger, String measure, LocalDate day) {
-        return ledger.at(AsOf.of(day)).status(measure) instanceof Status.Suspended;
+    private static boolean isPromise(MeasureKind kind) {
+        return kind == MeasureKind.COMMITMENT || kind == MeasureKind.PLANNED;
+    }
+
+    private static boolean isListing(Measure measure) {
+        return measure.kind() == MeasureKind.ENTITY_LISTING;
+    }
+
+    /// Whether single parties are named, rather than a number of them such as "15 US
+    /// entities".
+    private static boolean namesParties(Claim claim) {
+        return claim.targets().stream()
+                .map(Slot::value)
+                .anyMatch(t -> t instanceof Target.Entity e && e.name().chars().noneMatch(Character::isDigit));
+    }
+
+    /// Whether a measure that sleeps is to sleep on: its suspension is said to run beyond the
+    /// end it has.
+    private static boolean goesOn(Claim claim, Ledger ledger, Measure measure, LocalDate published) {
+        return ledger.at(AsOf.of(published)).status(measure.id()) instanceof Status.Suspended s
+                && date(claim, DateMention.Role.UNTIL)
+                        .filter(d -> !d.last().isBefore(s.revives()))
+                        .isPresent();
+    }
+
+    /// Whether the measure is the very act that the claim tells, not what that act is done
+    /// to: an act of that kind
+    /// which has not taken effect yet, or did on the day that is stated.
+    static boolean isActItself(Claim claim, Measure measure, Ledger ledger, Optional<PartialDate> effective) {
+        return isOf(measure.kind(), claim.action().value())
+                && ledger.standingEventsOf(measure.id()).stream()
+                        .filter(e -> e.type() == StatusEvent.Type.EFFECTIVE
+                                && e.rule().isEmpty())
+                        .allMatch(e -> effective.isEmpty() || MeasureFinder.within(e.from(), effective.get()));
+    }
+
+    /// Whether a measure of a kind is an act of such a verb.
+    private static boolean isOf(MeasureKind kind, Action action) {
+        return switch (action) {
+            case IMPOSE -> true;
+            case SUSPEND, EXTEND -> kind == MeasureKind.SUSPENSION;
+            case LIFT -> kind == MeasureKind.RESCISSION;
+            case EXEMPT -> kind == MeasureKind.AUTHORISATION;
+            case EASE -> kind == MeasureKind.AUTHORISATION || kind == MeasureKind.REVIEW_POLICY;
+            case DENY -> kind == MeasureKind.REVIEW_POLICY;
+            case TIGHTEN ->
+                kind == MeasureKind.LIST_REVISION
+                        || kind == MeasureKind.REVIEW_POLICY
+                        || kind == MeasureKind.LICENCE_SUSPENSION
+                        || kind == MeasureKind.AUTHORISATION_END;
+            case THREATEN -> false;
+        };
     }
 
     /// The next free key of an event of the measure.

@@ -6,13 +6,20 @@ import java.util.List;
 ///
 /// @param measure its id
 /// @param score 0 to 1, as [MeasureFinder] states
+/// @param named whether the claim names its act by series and number, and the year or a day
+///     of it agrees
 /// @param reasons what agrees and what does not, in words
-public record MeasureCandidate(String measure, double score, List<String> reasons) {
+public record MeasureCandidate(String measure, double score, boolean named, List<String> reasons) {
     /// From this score on a measure is offered as the first choice.
     public static final double LIKELY = 0.5;
 
     public MeasureCandidate {
         reasons = List.copyOf(reasons);
+    }
+
+    /// One whose act the claim does not name.
+    public MeasureCandidate(String measure, double score, List<String> reasons) {
+        this(measure, score, false, reasons);
     }
 
     public boolean isLikely() {

@@ -50,6 +50,10 @@ public final class MeasureFinder {
     private static final double DATE = 0.3;
     private static final double NO_DATE = 0.2;
     private static final double BY_CUSTOMS_CODE = 0.5;
+
+    /// The score where all goods and a day agree, less what adding it up may lose.
+    static final double ALL_GOODS_AND_THE_DAY = ITEMS + DATE - 1e-9;
+
     private static final Set<String> NUMBERED_ACTS = Set.of("announcement", "notice", "order", "decree");
 
     private final Ledger ledger;
@@ -97,7 +101,9 @@ public final class MeasureFinder {
                 p.aliases().forEach(a -> Words.of(a).forEach(w -> parties.add(Words.singular(w))));
             }
         }
-        List<StatusEvent> events = ledger.standingEventsOf(m.id());
+        List<StatusEvent> events = ledger.standingEventsOf(m.id()).stream()
+                .filter(e -> e.confirms().isEmpty())
+                .toList();
         LocalDate heard = events.stream()
                 .map(StatusEvent::knownToPublic)
                 .min(Comparator.naturalOrder())
@@ -126,6 +132,80 @@ public final class MeasureFinder {
         return List.copyOf(out.subList(0, Math.min(most, out.size())));
     }
 
+    /// Every measure that the claim may mean, best first.
+    public List<MeasureCandidate> find(Claim claim, Article article) {
+        return find(claim, article, Integer.MAX_VALUE);
+    }
+
+    /// The measures that a reviewer's words name: an id, or words of title, act, number,
+    /// items and parties.
+    ///
+    /// All words must be found, in any order; the last may be cut off. A measure whose id is
+    /// written goes before all
+    /// others, then those of the issuer, then those with more of the words in id, title and
+    /// act, the newest first.
+    ///
+    /// @param issuer whose measures go first
+    public List<MeasureCandidate> search(String words, String issuer) {
+        List<String> asked =
+                Words.of(words).stream().map(Words::singular).distinct().toList();
+        if (asked.isEmpty()) {
+            return List.of();
+        }
+        List<Hit> hits = new ArrayList<>();
+        for (Measure m : ledger.measures()) {
+            boolean exact = m.id().equalsIgnoreCase(words.strip());
+            List<String> head =
+                    singular(m.id(), m.title(), m.act().reference(), m.act().authority());
+            List<String> all = new ArrayList<>(head);
+            all.addAll(singular(m.items(), m.parties(), m.summary(), m.note()));
+            Entry e = entries.get(m.id());
+            if (e != null) {
+                all.addAll(e.words());
+                all.addAll(e.partyWords());
+            }
+            if (exact || asked.stream().allMatch(w -> isIn(w, all))) {
+                hits.add(new Hit(
+                        m,
+                        exact,
+                        m.issuer().equals(issuer),
+                        asked.stream().filter(w -> isIn(w, head)).count(),
+                        heard(m.id())));
+            }
+        }
+        hits.sort(Comparator.comparing(Hit::exact)
+                .thenComparing(Hit::own)
+                .thenComparingLong(Hit::inHead)
+                .thenComparing(Hit::heard)
+                .reversed()
+                .thenComparing(h -> h.measure().id()));
+        boolean exact = !hits.isEmpty() && hits.getFirst().exact();
+        return hits.stream()
+                .filter(h -> !exact || h.exact())
+                .map(h -> new MeasureCandidate(h.measure().id(), 0, List.of("has " + words.strip())))
+                .toList();
+    }
+
+    /// What a search found.
+    ///
+    /// @param exact whether its id was written
+    /// @param own whether it is of the issuer that goes first
+    /// @param inHead how many of the words stand in id, title and act
+    private record Hit(Measure measure, boolean exact, boolean own, long inHead, LocalDate heard) {}
+
+    private static List<String> singular(String... texts) {
+        List<String> out = new ArrayList<>();
+        for (String text : texts) {
+            Words.of(text).forEach(w -> out.add(Words.singular(w)));
+        }
+        return out;
+    }
+
+    /// A number must be the whole of one; a word may be the beginning of one.
+    private static boolean isIn(String word, List<String> words) {
+        return words.stream().anyMatch(w -> isNumber(word) ? w.equals(word) : w.startsWith(word));
+    }
+
     private LocalDate heard(String measure) {
         Entry e = entries.get(measure);
         return e == null ? LocalDate.MIN : e.heard();
@@ -134,8 +214,10 @@ public final class MeasureFinder {
     private MeasureCandidate score(Entry e, Claim claim, Article article) {
         List<String> reasons = new ArrayList<>();
         double score = 0;
-        if (names(claim.span().in(article.text()), e.measure())
-                || claim.notices().stream().anyMatch(n -> isNumbered(n, e.measure()))) {
+        String words = claim.span().in(article.text());
+        boolean numbered = claim.notices().stream().anyMatch(n -> isNumbered(n, e.measure()));
+        boolean named = numbered || names(words, e.measure());
+        if (named) {
             score += NUMBER;
             reasons.add("names " + e.measure().act().reference());
         }
@@ -155,10 +237,21 @@ public final class MeasureFinder {
             }
         }
         score += parties(claim, e, reasons);
-        if (score > 0) {
-            score += dates(claim, e, reasons);
-        }
-        return new MeasureCandidate(e.measure().id(), Math.clamp(score, 0, 1), reasons);
+        double agrees = score > 0 ? dates(claim, e, reasons) : 0;
+        // a number without its year is one of several: a day must tell which
+        boolean sure = named && isSeries(claim, e.measure()) && (numbered || agrees > 0);
+        return new MeasureCandidate(e.measure().id(), Math.clamp(score + agrees, 0, 1), sure, reasons);
+    }
+
+    /// Whether the act of a measure belongs to the series of the body that the claim names,
+    /// as each numbers its own.
+    private static boolean isSeries(Claim claim, Measure measure) {
+        String body = claim.issuer().value().body().toLowerCase(Locale.ROOT);
+        String authority = measure.act().authority().toLowerCase(Locale.ROOT);
+        return body.isEmpty()
+                || authority.isEmpty()
+                || Words.of(authority).stream()
+                        .anyMatch(w -> w.length() > 2 && (body.startsWith(w) || w.startsWith(body)));
     }
 
     private static double parties(Claim claim, Entry e, List<String> reasons) {
@@ -268,7 +361,7 @@ public final class MeasureFinder {
     }
 
     /// Whether the notice is the measure's act, such as "Announcement 18 of 2025".
-    static boolean isNumbered(NoticeNumber notice, Measure measure) {
+    public static boolean isNumbered(NoticeNumber notice, Measure measure) {
         List<String> act = Words.of(measure.act().reference());
         int year = act.indexOf(Integer.toString(notice.year()));
         return year > 0

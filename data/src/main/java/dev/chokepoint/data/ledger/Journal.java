@@ -54,6 +54,7 @@ public final class Journal implements EventStore {
             "zone",
             "by",
             "replaces",
+            "confirms",
             "confidence",
             "note",
             "source");
@@ -161,6 +162,7 @@ public final class Journal implements EventStore {
         out.put("zone", e.span().zone().getId());
         put(out, "by", e.by());
         put(out, "replaces", e.replaces());
+        put(out, "confirms", e.confirms());
         out.put("confidence", e.confidence().word());
         put(out, "note", e.note());
         put(out, "source", e.source());
@@ -224,7 +226,8 @@ public final class Journal implements EventStore {
                         f.getOrDefault("by", ""),
                         word(f, "confidence", Confidence.class, "SECONDARY"),
                         f.getOrDefault("note", ""),
-                        f.getOrDefault("source", "")),
+                        f.getOrDefault("source", ""),
+                        f.getOrDefault("confirms", "")),
                 0);
     }
 

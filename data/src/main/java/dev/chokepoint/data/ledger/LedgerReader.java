@@ -493,7 +493,8 @@ public final class LedgerReader {
                         e.text("by"),
                         e.word("confidence", Confidence.class, confidence),
                         e.text("note"),
-                        e.text("source")),
+                        e.text("source"),
+                        e.text("confirms")),
                 0);
     }
 

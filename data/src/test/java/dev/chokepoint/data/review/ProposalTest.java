@@ -1,6 +1,7 @@
 package dev.chokepoint.data.review;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.controls.law.Confidence;
@@ -10,6 +11,7 @@ import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.controls.review.ClaimEvents;
 import dev.chokepoint.controls.review.MeasureCandidate;
 import dev.chokepoint.controls.review.MeasureFinder;
+import dev.chokepoint.controls.review.Preselection;
 import dev.chokepoint.controls.review.Proposal;
 import dev.chokepoint.data.evidence.BundledExtractor;
 import dev.chokepoint.data.ledger.LedgerReader;
@@ -72,7 +74,8 @@ class ProposalTest {
                 });
     }
 
-    /// A report of how a measure began, accepted after it ended, would put it in force again.
+    /// A report of how a measure began is a further source of that, whatever became of the
+    /// measure since.
     @Test
     void whatIsSaidAgainOfAMeasureThatEndedSinceChangesNothing() {
         LocalDate ended = LocalDate.of(2025, 9, 1);
@@ -90,9 +93,156 @@ class ProposalTest {
         assertThat(since.at(later).inForce("CN-2025-18")).isFalse();
         Article a = article(
                 LocalDate.of(2025, 6, 10), "China has required licences to export samarium since April 4, 2025.");
-        assertThat(ClaimEvents.propose(first(a), a, since, "CN-2025-18"))
+        Proposal.Event e = (Proposal.Event) ClaimEvents.propose(first(a), a, since, "CN-2025-18");
+        assertThat(e.event().type()).isEqualTo(StatusEvent.Type.CONFIRMED);
+        assertThat(e.event().confirms()).isEqualTo("CN-2025-18#2");
+        assertThat(e.effects()).isEmpty();
+        assertThat(since.record(e.event()).at(later).inForce("CN-2025-18")).isFalse();
+    }
+
+    @Test
+    void aFurtherSourceMustBeOneOfAnEventOfTheLedger() {
+        StatusEvent.Provenance of = new StatusEvent.Provenance("", Confidence.WEAK, "", "", "CN-2025-18#99");
+        StatusEvent e = new StatusEvent(
+                "CN-2025-18#x",
+                "CN-2025-18",
+                "",
+                StatusEvent.Type.CONFIRMED,
+                StatusEvent.Span.from(LocalDate.of(2025, 4, 4)),
+                StatusEvent.Known.on(LocalDate.of(2025, 6, 10)),
+                "",
+                of,
+                0);
+        assertThatThrownBy(() -> ledger.record(e))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("CN-2025-18#99");
+    }
+
+    private static Claim claim(Article a, String... amended) {
+        Claim c = first(a);
+        for (String x : amended) {
+            c = new Amendment(x.substring(0, x.indexOf('=')), x.substring(x.indexOf('=') + 1)).of(c);
+        }
+        return c;
+    }
+
+    private static Proposal.Event event(Claim claim, Article a, String measure) {
+        return (Proposal.Event) ClaimEvents.propose(claim, a, ledger, measure);
+    }
+
+    @Test
+    void aSuspensionThatRunsOnGoesOnFromTheDayAfterItsEnd() {
+        Article a = article(
+                LocalDate.of(2026, 10, 12),
+                "The Bureau of Industry and Security suspended the Affiliates Rule on Friday until November 9, 2027.");
+        Proposal.Event e = event(first(a), a, "US-2025-AFFILIATES");
+        assertThat(e.event().type()).isEqualTo(StatusEvent.Type.EXTENDED);
+        assertThat(e.event().from()).isEqualTo(LocalDate.of(2026, 11, 10));
+        assertThat(e.event().to()).isEqualTo(LocalDate.of(2027, 11, 9));
+        assertThat(e.relation()).isEqualTo(Proposal.Relation.NEW);
+        Ledger after = ledger.record(e.event());
+        Article again = article(
+                LocalDate.of(2026, 10, 14),
+                "The Bureau of Industry and Security suspended the Affiliates Rule until November 9, 2027.");
+        assertThat(ClaimEvents.propose(
+                        claim(again, "action=extend", "modality=done"), again, after, "US-2025-AFFILIATES"))
                 .isInstanceOfSatisfying(
-                        Proposal.Watch.class, w -> assertThat(w.reason()).contains("CN-2025-18#2"));
+                        Proposal.Event.class,
+                        x -> assertThat(x.event().confirms())
+                                .isEqualTo(e.event().key()));
+    }
+
+    @Test
+    void whoProlongsAControlMovesItsEndAndNotItsBeginning() {
+        Article a = article(
+                LocalDate.of(2026, 10, 12), "China extended its export controls on samarium until December 31, 2027.");
+        Proposal.Event e = event(claim(a, "action=extend", "modality=done", "until=2027-12-31"), a, "CN-2025-18");
+        assertThat(e.event().from()).isEqualTo(LocalDate.of(2025, 4, 4));
+        assertThat(e.effects()).containsExactly("from 2028-01-01: in force → ended");
+    }
+
+    @Test
+    void takingOnePartyOffAListLeavesTheListInForce() {
+        Article a = article(
+                LocalDate.of(2026, 10, 12),
+                "The United States removed Inspur from the Entity List on October 9, 2026.");
+        Claim one = claim(a, "action=lift", "modality=done", "targets=entity:Inspur");
+        assertThat(event(one, a, "US-2023-INSPUR").event().type()).isEqualTo(StatusEvent.Type.AMENDED);
+        Claim all = claim(a, "action=lift", "modality=done", "targets=entity:all 28 entities");
+        assertThat(event(all, a, "US-2023-INSPUR").event().type()).isEqualTo(StatusEvent.Type.RESCINDED);
+    }
+
+    @Test
+    void aSuspensionSuspendsOthersAndNotItself() {
+        Article a =
+                article(LocalDate.of(2025, 11, 7), "China suspended Announcement No. 61 of 2025 on November 7, 2025.");
+        assertThat(event(claim(a, "action=suspend"), a, "CN-2025-70").event().confirms())
+                .isEqualTo("CN-2025-70#2");
+    }
+
+    @Test
+    void theDayIsAsExactAsTheTextGivesIt() {
+        Article a = article(LocalDate.of(2025, 8, 10), "China suspended export controls on samarium.");
+        for (List<String> x :
+                List.of(List.of("2025-08-20", "DAY"), List.of("2025-09", "MONTH"), List.of("2026", "YEAR"))) {
+            Claim c = claim(a, "action=suspend", "modality=done", "effective=" + x.getFirst());
+            assertThat(event(c, a, "CN-2025-18").event().span().precision())
+                    .as(x.getFirst())
+                    .hasToString(x.getLast());
+        }
+    }
+
+    private static List<String> chosen(Article a, Claim c) {
+        return Preselection.of(c, a, ledger, finder.find(c, a));
+    }
+
+    @Test
+    void onlyAnActThatIsNamedByItsNumberAndYearIsChosenToBeChanged() {
+        LocalDate day = LocalDate.of(2026, 10, 12);
+        Article named = article(day, "China suspended Announcement No. 23 of 2023 on gallium on October 10, 2026.");
+        assertThat(chosen(
+                        named,
+                        spanning(claim(named, "action=suspend"), named.text().length())))
+                .containsExactly("CN-2023-23");
+        Article goods = article(day, "China suspended export controls on gallium and germanium on October 10, 2026.");
+        assertThat(finder.find(first(goods), goods)).isNotEmpty();
+        assertThat(chosen(goods, first(goods))).isEmpty();
+    }
+
+    @Test
+    void allClausesOfAnActAreChosenUnlessOneIsNamed() {
+        LocalDate day = LocalDate.of(2026, 10, 12);
+        Article whole = article(day, "China suspended Announcement No. 46 of 2024 on October 10, 2026.");
+        assertThat(chosen(
+                        whole,
+                        spanning(claim(whole, "action=suspend"), whole.text().length())))
+                .containsExactlyInAnyOrder("CN-2024-46.1", "CN-2024-46.2");
+        Article one = article(day, "China suspended clause 2 of Announcement No. 46 of 2024 on October 10, 2026.");
+        assertThat(chosen(one, spanning(claim(one, "action=suspend"), one.text().length())))
+                .containsExactly("CN-2024-46.2");
+    }
+
+    /// A report of a new notice is about that notice, and never changes it.
+    @Test
+    void theNoticeThatSpeaksIsNotChosenAsWhatItChanges() {
+        Article a =
+                article(LocalDate.of(2025, 11, 7), "China widened its export controls by Announcement No. 70 of 2025.");
+        Claim c = spanning(claim(a, "action=tighten", "modality=done"), a.text().length());
+        assertThat(finder.find(c, a)).anyMatch(x -> x.measure().equals("CN-2025-70") && x.named());
+        assertThat(chosen(a, c)).isEmpty();
+    }
+
+    @Test
+    void measuresAreFoundByIdNumberOrWords() {
+        assertThat(finder.search("cn-2025-70", "US"))
+                .extracting(MeasureCandidate::measure)
+                .containsExactly("CN-2025-70");
+        assertThat(finder.search("EDA software", "US").getFirst().measure()).isEqualTo("US-2025-EDA");
+        assertThat(finder.search("61 2025", "CN"))
+                .extracting(MeasureCandidate::measure)
+                .contains("CN-2025-61a", "CN-2025-61b", "CN-2025-61c");
+        assertThat(finder.search("unobtainium", "CN")).isEmpty();
+        assertThat(finder.search(" ", "CN")).isEmpty();
     }
 
     /// The notice that suspended a measure stays named where another report says the same.
@@ -104,9 +254,12 @@ class ProposalTest {
         assertThat(ClaimEvents.propose(claim, a, ledger, "CN-2025-61a"))
                 .isInstanceOfSatisfying(Proposal.Event.class, e -> {
                     assertThat(e.relation()).isEqualTo(Proposal.Relation.CONFIRMS);
-                    assertThat(e.event().type()).isEqualTo(StatusEvent.Type.SUSPENDED);
-                    assertThat(e.event().by()).isEqualTo("CN-2025-70");
+                    assertThat(e.event().confirms()).isEqualTo(e.other());
                     assertThat(e.effects()).isEmpty();
+                    assertThat(ledger.record(e.event())
+                                    .at(AsOf.of(LocalDate.of(2025, 12, 1)))
+                                    .status("CN-2025-61a"))
+                            .isEqualTo(new Status.Suspended("CN-2025-70", LocalDate.of(2026, 11, 11)));
                 });
     }
 

@@ -165,7 +165,11 @@ public final class ReviewCommand implements Callable<Integer> {
                         .run(items, second[0].disputes());
             }
             out.println(decided + (decided == 1 ? " decision" : " decisions") + " made; kept in "
-                    + folder.resolve("review").resolve(ReviewLog.FILE) + ".");
+                    + folder.resolve("review")
+                            .resolve(ReviewLog.FILE)
+                            .toAbsolutePath()
+                            .normalize()
+                    + ".");
             out.flush();
         }
         return problems.stream().anyMatch(Problem::isError) ? ExitCode.ROWS_REJECTED : ExitCode.DONE;

@@ -121,7 +121,14 @@ public record LedgerMeasures(LocalDate on, LocalDate known, List<Row> measures) 
     /// Whether a measure of this kind asks for something by itself.
     public static boolean asks(MeasureKind kind) {
         return switch (kind) {
-            case SUSPENSION, COMMITMENT, PLANNED, FRAMEWORK, INTERPRETATION, ENFORCEMENT_DISCRETION, PROCEDURE -> false;
+            case SUSPENSION,
+                    RESCISSION,
+                    COMMITMENT,
+                    PLANNED,
+                    FRAMEWORK,
+                    INTERPRETATION,
+                    ENFORCEMENT_DISCRETION,
+                    PROCEDURE -> false;
             default -> true;
         };
     }

@@ -1,0 +1,112 @@
+package dev.chokepoint.controls.review;
+
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.controls.law.StatusEvent;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.DateMention;
+import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.PartialDate;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/// The measures that are chosen before a reviewer chooses.
+///
+/// Only two kinds are: one whose act the claim names by series and number with its year or a
+/// day that agrees, and one
+/// of which the ledger has the very event, by the same act, all goods and the exact day. An
+/// act changes what was there
+/// before it, so that none is chosen to be changed that became known on the day of the act or
+/// later: it would be the
+/// act itself, or one beside it.
+public final class Preselection {
+    private Preselection() {}
+
+    /// The candidates that are chosen; all clauses of an act that is named as a whole.
+    public static List<String> of(Claim claim, Article article, Ledger ledger, List<MeasureCandidate> candidates) {
+        List<MeasureCandidate> named = candidates.stream()
+                .filter(MeasureCandidate::named)
+                .filter(c -> isBefore(claim, article, ledger, c.measure()))
+                .toList();
+        if (!named.isEmpty()) {
+            return clauses(named, ledger, claim.span().in(article.text()));
+        }
+        return candidates.stream()
+                .filter(c -> isHeld(claim, article, ledger, c))
+                .map(MeasureCandidate::measure)
+                .limit(1)
+                .toList();
+    }
+
+    /// The clauses of the act that is named first: the one whose number the words give too,
+    /// else all of them.
+    private static List<String> clauses(List<MeasureCandidate> named, Ledger ledger, String words) {
+        String act = act(ledger, named.getFirst().measure());
+        List<String> all = named.stream()
+                .map(MeasureCandidate::measure)
+                .filter(m -> act(ledger, m).equals(act))
+                .toList();
+        Set<Integer> told = Clauses.named(words);
+        List<String> those = all.stream()
+                .filter(m -> ledger.findMeasure(m)
+                        .flatMap(x -> Clauses.of(x.act().reference()))
+                        .filter(told::contains)
+                        .isPresent())
+                .toList();
+        return those.isEmpty() ? all : those;
+    }
+
+    /// The act of a measure without its clause: `Announcement 61 of 2025 s.1(2)` is
+    /// `Announcement 61 of 2025`.
+    private static String act(Ledger ledger, String measure) {
+        return ledger.findMeasure(measure)
+                .map(m -> m.act().reference().isBlank()
+                        ? m.id()
+                        : Clauses.without(m.act().reference()))
+                .orElse(measure);
+    }
+
+    /// Whether the claim changes nothing of the measure, or the measure was known before the
+    /// act that is told.
+    private static boolean isBefore(Claim claim, Article article, Ledger ledger, String measure) {
+        if (ClaimEvents.propose(claim, article, ledger, measure) instanceof Proposal.Event e
+                && e.relation() == Proposal.Relation.CONFIRMS) {
+            return true;
+        }
+        Optional<Measure> m = ledger.findMeasure(measure);
+        if (m.isPresent() && ClaimEvents.isActItself(claim, m.get(), ledger, effective(claim))) {
+            return true;
+        }
+        LocalDate acted = claim.dates().stream()
+                .map(Slot::value)
+                .filter(d -> d.role() == DateMention.Role.ANNOUNCED)
+                .map(d -> d.date().first())
+                .findFirst()
+                .orElse(article.published().day());
+        return ledger.standingEventsOf(measure).stream()
+                .map(StatusEvent::knownToPublic)
+                .min(LocalDate::compareTo)
+                .filter(heard -> heard.isBefore(acted))
+                .isPresent();
+    }
+
+    /// Whether the ledger has the very event: the goods are all of the measure's, and the day
+    /// is exact and the same.
+    private static boolean isHeld(Claim claim, Article article, Ledger ledger, MeasureCandidate c) {
+        return c.score() >= MeasureFinder.ALL_GOODS_AND_THE_DAY
+                && effective(claim).filter(d -> d.day() > 0).isPresent()
+                && ClaimEvents.propose(claim, article, ledger, c.measure()) instanceof Proposal.Event e
+                && e.relation() == Proposal.Relation.CONFIRMS;
+    }
+
+    private static Optional<PartialDate> effective(Claim claim) {
+        return claim.dates().stream()
+                .map(Slot::value)
+                .filter(d -> d.role() == DateMention.Role.EFFECTIVE)
+                .map(DateMention::date)
+                .findFirst();
+    }
+}

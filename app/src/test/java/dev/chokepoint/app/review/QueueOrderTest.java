@@ -97,8 +97,8 @@ class QueueOrderTest {
 
     @Test
     void whatAHeadlineSaysInShortItsArticleSaysInFull() {
-        List<Queued> queue =
-                queue("# Indonesia bans tin ingot exports\n\nJAKARTA - Indonesia banned exports of tin ingots"
+        List<Queued> queue = queue(
+                "June 10, 2025\n# Indonesia bans tin ingot exports\n\nJAKARTA - Indonesia banned exports of tin ingots"
                         + " starting January 1, 2026, the Energy Ministry said.");
         assertThat(queue).hasSize(2);
         assertThat(queue.getFirst().item().quote()).contains("January 1, 2026");

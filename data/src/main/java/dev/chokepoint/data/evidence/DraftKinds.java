@@ -4,6 +4,7 @@ import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.law.MeasureKind;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.claims.Target;
 import dev.chokepoint.evidence.text.Article;
@@ -87,19 +88,22 @@ public final class DraftKinds {
     /// The kind of the measure that a claim tells of.
     public MeasureKind of(Claim claim, Article article) {
         String text = claim.span().in(article.text()).toLowerCase(Locale.ROOT).replaceAll("\\s+", " ");
+        boolean plan = isPlan(claim);
         return lines.stream()
+                // of a plan without a day the words tell what is planned; only a promise is more
+                .filter(l -> !plan || !l.modality().isEmpty())
                 .filter(l -> l.fits(claim, text))
                 .map(Line::kind)
                 .findFirst()
-                .orElseGet(() -> byAction(claim));
+                .orElseGet(() -> plan ? MeasureKind.PLANNED : byAction(claim));
+    }
+
+    private static boolean isPlan(Claim claim) {
+        return claim.modality().value() == Modality.PLANNED
+                && claim.dates().stream().noneMatch(d -> d.value().role() == DateMention.Role.EFFECTIVE);
     }
 
     private static MeasureKind byAction(Claim claim) {
-        boolean dated = claim.dates().stream()
-                .anyMatch(d -> d.value().role() == dev.chokepoint.evidence.claims.DateMention.Role.EFFECTIVE);
-        if (claim.modality().value() == Modality.PLANNED && !dated) {
-            return MeasureKind.PLANNED;
-        }
         Action action = claim.action().value();
         boolean parties = claim.targets().stream().anyMatch(t -> t.value() instanceof Target.Entity);
         return switch (action) {

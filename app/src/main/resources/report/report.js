@@ -623,13 +623,12 @@
   /** What became of a question whose day lies in the past. */
   function afterwards() {
     const a = data.afterwards[0];
-    const drawn = data.expected.some(e => e.done > 0); // one run at medians has no band to be held against
     const two = x => x.toFixed(2);
     const seen = f => (f.least === f.most ? two(f.least) : f.least === 0 ? 'at most ' + two(f.most) : two(f.least) + ' to ' + two(f.most));
     const forecast = f => f.expected.map(b => two(b.median) + (b.low === b.high ? '' : ' (' + two(b.low) + ' to ' + two(b.high) + ')')).join('') || 'not worked out';
     return [
       prose('What is known by now of the measures that hold these lanes, acts read through ' + a.until + '. No number above rests on it. Misses are marked; how often such bands were right over all cases: docs/backtests.md.'),
-      a.figures.length ? table([['lane, month', x => x.title + ', ' + x.months], ['observed, over what was before', seen, 'n'], ['expected', forecast, 'n'], ['inside', x => (x.expected.length && drawn ? (x.inside ? 'yes' : 'MISSED') : '')], ['who says so', x => x.source + (x.because ? ' ' + x.because : '')]], a.figures) : null,
+      a.figures.length ? table([['lane, month', x => x.title + ', ' + x.months], ['observed, over what was before', seen, 'n'], ['expected', forecast, 'n'], ['inside', x => (x.inside === undefined ? '' : x.inside ? 'yes' : 'MISSED')], ['who says so', x => x.source + (x.because ? ' ' + x.because : '')]], a.figures) : null,
       a.turns.length ? table([['day', x => x.day], ['measure', x => x.measure], ['', x => x.title], ['from', x => x.before], ['to', x => x.after]], a.turns) : null,
     ];
   }

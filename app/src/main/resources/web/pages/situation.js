@@ -45,7 +45,7 @@ async function costs(hash, kept) {
     levers(leverage, hash),
     branches.length > 0 && [h('h3', {}, t('branches.title')), note(t('branches.what')),
       h('ul', { class: 'plainlist' }, branches.map(b => h('li', {}, h('b', {}, t('branch.' + b.branch)), ': ', t('branches.loss', { usd: usd(b.loss) }), b.moved && [' ', tag('assumed', t('branches.moved'))])))],
-    afterwards && afterwards.length > 0 && since(afterwards[0], Boolean(e && e.done)),
+    afterwards && afterwards.length > 0 && since(afterwards[0]),
     h('p', { class: 'note' }, kept.at ? t('kept.at', { at: kept.at.replace('T', ' ').replace('Z', ' UTC') }) + ' ' : '',
       manifest.citation),
     lasting(hash),
@@ -69,15 +69,15 @@ function weighed(n, draws) {
 }
 
 /** What became of a question whose day lies in the past; one run at medians has no band to be held against. */
-function since(a, drawn) {
+function since(a) {
   const two = x => x.toFixed(2);
   const seen = f => (f.least === f.most ? two(f.least) : f.least === 0 ? t('since.most', { share: two(f.most) }) : two(f.least) + '–' + two(f.most));
   return [h('h3', {}, t('since.title')), note(t('since.what', { until: day(a.until) })),
     a.figures.length > 0 && table(t('since.figures'), [
       { head: t('since.lane'), cell: f => f.title + ', ' + f.months, wide: true },
       { head: t('since.observed'), number: true, cell: seen },
-      { head: t('since.expected'), number: true, cell: f => f.expected.map(b => two(b.median) + (drawn ? ' [' + two(b.low) + ', ' + two(b.high) + ']' : '')).join('') },
-      { head: t('since.inside'), cell: f => (f.expected.length && drawn ? (f.inside ? t('since.within') : tag('assumed', t('since.missed'))) : '') },
+      { head: t('since.expected'), number: true, cell: f => f.expected.map(b => two(b.median) + (f.inside === undefined ? '' : ' [' + two(b.low) + ', ' + two(b.high) + ']')).join('') },
+      { head: t('since.inside'), cell: f => (f.inside === undefined ? '' : f.inside ? t('since.within') : tag('assumed', t('since.missed'))) },
       { head: t('since.source'), cell: f => f.source, wide: true }], a.figures),
     a.turns.length > 0 && h('details', {}, h('summary', {}, t('since.turns', { n: a.turns.length })),
       h('ul', { class: 'plainlist' }, a.turns.map(x => h('li', {}, day(x.day), ' ', measureLink(x.measure), ': ', x.before, ' → ', x.after))))];

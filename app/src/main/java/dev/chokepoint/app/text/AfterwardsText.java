@@ -16,8 +16,9 @@ final class AfterwardsText {
 
     private AfterwardsText() {}
 
-    /// @param drawn whether what was expected has a band: one run at medians is held against nothing
-    static void write(StringBuilder out, AfterwardsView a, boolean drawn) {
+    static void write(StringBuilder out, AfterwardsView a) {
+        // One run at medians has no band: nothing is held against it.
+        boolean drawn = a.judged() > 0;
         line(out, "What happened since (acts read through " + a.until() + "; nothing above rests on it)");
         a.turns().stream().limit(MOST_TURNS).forEach(t -> {
             List<String> lines = wrap(
@@ -41,12 +42,12 @@ final class AfterwardsText {
                     "  " + pad(f.title() + ", " + f.months(), 52) + pad(observed(f), 14)
                             + f.expected().stream()
                                     .findFirst()
-                                    .map(b -> band(b) + (f.inside() || !drawn ? "" : "  MISSED"))
+                                    .map(b -> band(b) + (f.inside().orElse(true) ? "" : "  MISSED"))
                                     .orElse("not worked out"));
         }
-        if (a.judged() > 0 && drawn) {
-            line(out, "  " + a.inside() + " of " + a.judged() + " inside; more in docs/backtests.md");
-        } else if (a.judged() > 0) {
+        if (drawn) {
+            line(out, "  " + a.inside().orElse(0) + " of " + a.judged() + " inside; more in docs/backtests.md");
+        } else if (a.figures().stream().anyMatch(f -> !f.expected().isEmpty())) {
             line(out, "  one run has no band to be held against: --expected N gives it");
         }
     }

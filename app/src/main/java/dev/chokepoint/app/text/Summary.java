@@ -115,8 +115,7 @@ public final class Summary {
 
     /// What happened since; only draws have a band that it can be held against.
     private static void afterwards(StringBuilder out, Assessment a) {
-        boolean drawn = a.expected().stream().anyMatch(e -> e.done() > 0);
-        a.afterwards().forEach(x -> AfterwardsText.write(out, x, drawn));
+        a.afterwards().forEach(x -> AfterwardsText.write(out, x));
     }
 
     /// What the other branches of suspensions that may run out would cost, where they move a loss by more than a

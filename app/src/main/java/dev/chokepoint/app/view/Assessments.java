@@ -94,7 +94,8 @@ public final class Assessments {
                                 answers.measures(),
                                 expected,
                                 situation.question().world().outcomes())
-                        .map(AfterwardsView::of)
+                        .map(x -> AfterwardsView.of(
+                                x, expected.filter(e -> !e.draws().isEmpty()).isPresent()))
                         .stream()
                         .toList(),
                 detail,

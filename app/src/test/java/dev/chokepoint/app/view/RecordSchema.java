@@ -1,5 +1,6 @@
 package dev.chokepoint.app.view;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.lang.reflect.ParameterizedType;
@@ -22,7 +23,8 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The JSON Schema of what a record is written as: every component required, nothing else allowed.
+/// The JSON Schema of what a record is written as: every component required but those that are left out where they are
+/// absent, nothing else allowed.
 final class RecordSchema {
     private static final JsonMapper MAPPER = JsonMapper.shared();
     private static final Set<Class<?>> WHOLE = Set.of(int.class, long.class, Integer.class, Long.class);
@@ -62,9 +64,15 @@ final class RecordSchema {
         ObjectNode out = MAPPER.createObjectNode().put("type", "object");
         ObjectNode properties = MAPPER.createObjectNode();
         ArrayNode required = MAPPER.createArrayNode();
+        JsonInclude include = record.getAnnotation(JsonInclude.class);
+        boolean leftOut = include != null && include.value() == JsonInclude.Include.NON_ABSENT;
         written.forEach((name, type) -> {
-            properties.set(name, of(type, variables));
-            required.add(name);
+            if (leftOut && type instanceof ParameterizedType p && p.getRawType() == Optional.class) {
+                properties.set(name, of(p.getActualTypeArguments()[0], variables));
+            } else {
+                properties.set(name, of(type, variables));
+                required.add(name);
+            }
         });
         out.set("properties", properties);
         out.set("required", required);

@@ -45,6 +45,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 
 /// Assessments of an invented world for tests of the report; every number, name and date in them is
@@ -248,11 +249,11 @@ public final class SampleAssessments {
                                 0,
                                 0.2,
                                 List.of(new ExpectedView.Band(0.3, 0.5, 0.9)),
-                                false,
+                                Optional.of(false),
                                 "2031-08-20",
                                 "customs",
                                 "at most")),
-                        0,
+                        Optional.of(0),
                         1)),
                 detail(),
                 List.of(deal("later", "2031-06-10"), deal("earlier", "2031-05-12")),

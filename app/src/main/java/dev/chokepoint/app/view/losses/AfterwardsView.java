@@ -1,23 +1,26 @@
 package dev.chokepoint.app.view.losses;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.chokepoint.answer.expected.Afterwards;
 import dev.chokepoint.controls.changes.LedgerChanges;
 import dev.chokepoint.exposure.expected.Outcome;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// What became of a question whose day lies in the past: turns of the measures that hold its lanes,
 /// and what was
 /// observed beside what was expected. No answer rests on it.
 ///
-/// Without draws of the expected case what was expected is one run with everything at its median:
-/// its band is a point,
-/// and that a figure lies beside it says nothing.
+/// Without draws of the expected case what was expected is one run with everything at its median. It has no band, and
+/// that a figure lies beside it says nothing: then nothing tells whether it lies inside.
 ///
 /// @param until the last day through which the acts of the issuers of these measures were read
-/// @param inside how many of the figures that can be judged lie inside their bands
+/// @param inside how many of the figures that can be judged lie inside their bands; left out where none can be
 /// @param judged how many can be judged
-public record AfterwardsView(String until, List<TurnView> turns, List<ObservedView> figures, int inside, int judged) {
+@JsonInclude(JsonInclude.Include.NON_ABSENT)
+public record AfterwardsView(
+        String until, List<TurnView> turns, List<ObservedView> figures, Optional<Integer> inside, int judged) {
     public AfterwardsView {
         turns = List.copyOf(turns);
         figures = List.copyOf(figures);
@@ -36,6 +39,8 @@ public record AfterwardsView(String until, List<TurnView> turns, List<ObservedVi
     /// @param kind `passed` or `spot`: a volume, or what those without a licence paid
     /// @param months one month, or two with a slash
     /// @param expected what was expected to pass; empty where no measure held the lane
+    /// @param inside whether what was observed can lie inside the band; left out where there is none
+    @JsonInclude(JsonInclude.Include.NON_ABSENT)
     public record ObservedView(
             String title,
             String kind,
@@ -46,7 +51,7 @@ public record AfterwardsView(String until, List<TurnView> turns, List<ObservedVi
             double least,
             double most,
             List<ExpectedView.Band> expected,
-            boolean inside,
+            Optional<Boolean> inside,
             String published,
             String source,
             String because) {
@@ -56,15 +61,21 @@ public record AfterwardsView(String until, List<TurnView> turns, List<ObservedVi
     }
 
     /// What is known by now, as it is shown.
-    public static AfterwardsView of(Afterwards a) {
+    ///
+    /// @param drawn whether draws gave what was expected a band
+    public static AfterwardsView of(Afterwards a, boolean drawn) {
         List<ObservedView> figures =
-                a.figures().stream().map(AfterwardsView::observed).toList();
+                a.figures().stream().map(f -> observed(f, drawn)).toList();
+        List<Boolean> judged =
+                figures.stream().flatMap(f -> f.inside().stream()).toList();
         return new AfterwardsView(
                 a.until().toString(),
                 a.turns().stream().map(AfterwardsView::turn).toList(),
                 figures,
-                (int) figures.stream().filter(ObservedView::inside).count(),
-                (int) figures.stream().filter(f -> !f.expected().isEmpty()).count());
+                judged.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of((int) judged.stream().filter(b -> b).count()),
+                judged.size());
     }
 
     private static TurnView turn(LedgerChanges.Turn t) {
@@ -77,7 +88,7 @@ public record AfterwardsView(String until, List<TurnView> turns, List<ObservedVi
                 t.measure().sources());
     }
 
-    private static ObservedView observed(Afterwards.Judged j) {
+    private static ObservedView observed(Afterwards.Judged j, boolean drawn) {
         Outcome o = j.outcome();
         return new ObservedView(
                 o.title(),
@@ -89,7 +100,7 @@ public record AfterwardsView(String until, List<TurnView> turns, List<ObservedVi
                 o.least(),
                 o.most(),
                 j.expected().map(ExpectedView.Band::of).stream().toList(),
-                j.isInside(),
+                drawn && j.expected().isPresent() ? Optional.of(j.isInside()) : Optional.empty(),
                 o.published().toString(),
                 o.source(),
                 o.because());

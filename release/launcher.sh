@@ -20,7 +20,8 @@ else
 fi
 # Short commands start faster without the optimising compiler; long computations in Java need it.
 case "${1:-}" in
-  check | simulate | multipliers) speed=() ;;
+  # A server runs for hours: what it does thousands of times is worth optimising.
+  check | serve | simulate | multipliers) speed=() ;;
   import | screen) speed=(-Xmx800m) ;;
   *) speed=(-XX:TieredStopAtLevel=1) ;;
 esac

@@ -15,7 +15,7 @@ jar="${CHOKEPOINT_JAR:-$(launch_dir "$home")/chokepoint.jar}"
 [ -f "$jar" ] || { echo "serve-load: build the program first: ./chokepoint --version" >&2; exit 1; }
 work="$(mktemp -d "${TMPDIR:-/tmp}/chokepoint-load.XXXXXX")"
 java="$JAVA_HOME/bin/java"
-options=(--enable-native-access=ALL-UNNAMED -Dchokepoint.home="$home" -XX:+UseSerialGC -XX:TieredStopAtLevel=1)
+options=(--enable-native-access=ALL-UNNAMED -Dchokepoint.home="$home" -XX:+UseSerialGC)
 "$java" "${options[@]}" -jar "$jar" serve --port 0 --data "$work/data" >"$work/serve.log" 2>&1 &
 serve=$!
 "$java" "${options[@]}" -cp "$jar" "$home/scripts/BareRoute.java" >"$work/bare.log" 2>&1 &

@@ -31,6 +31,7 @@ import dev.chokepoint.data.ledger.DeterminationRecord;
 import dev.chokepoint.data.ledger.ShipmentRows;
 import dev.chokepoint.exposure.company.Bill;
 import dev.chokepoint.exposure.uncertainty.Draws;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -62,6 +63,8 @@ final class ApiAnswers {
 
     private static final Set<String> DATES = Set.of("as_of", "on", "known");
 
+    private static final Set<String> OF_A_CHECK = union(SHIPMENT.keySet(), DATES, Set.of("receipt"));
+
     /// Draws of a company's expected case where none are asked for.
     private static final int COMPANY_DRAWS = 0;
 
@@ -81,12 +84,11 @@ final class ApiAnswers {
     private final Supplier<LocalDate> today;
     private final Optional<ApiReceipts> receipts;
     private final ScenarioStore scenarios;
-    private final Checkers checkers;
     private final Object compiling = new Object();
-    private @Nullable DeterminationEngine engine;
+    private volatile @Nullable DeterminationEngine engine;
+    private volatile @Nullable Rows rows;
 
-    ApiAnswers(Served served, WarmSituations situations, Checkers checkers) {
-        this.checkers = checkers;
+    ApiAnswers(Served served, WarmSituations situations) {
         this.situations = situations;
         this.receipts = served.receipts();
         this.scenarios = served.scenarios();
@@ -105,6 +107,10 @@ final class ApiAnswers {
 
     /// The engine, compiled when it is first asked, so that the server need not wait for the ledger.
     DeterminationEngine engine() {
+        DeterminationEngine compiled = engine;
+        if (compiled != null) {
+            return compiled;
+        }
         // A lock of its own: a check does not wait for a company that is being answered.
         synchronized (compiling) {
             DeterminationEngine made = engine;
@@ -116,9 +122,21 @@ final class ApiAnswers {
         }
     }
 
+    /// What reads rows of a day; the day of one check is mostly that of the next.
+    private ShipmentRows rows(LocalDate day) {
+        Rows held = rows;
+        if (held == null || !held.day().equals(day)) {
+            held = new Rows(day, new ShipmentRows(world.ledger().reference(), day));
+            rows = held;
+        }
+        return held.rows();
+    }
+
+    private record Rows(LocalDate day, ShipmentRows rows) {}
+
     /// Is this shipment controlled, by what, on this day, as known on that day?
-    String determination(ApiRequest request) {
-        request.knowing(union(SHIPMENT.keySet(), DATES, Set.of(RECEIPT)));
+    byte[] determination(ApiRequest request) {
+        request.knowing(OF_A_CHECK);
         Optional<ApiReceipts> keep = receiptsAskedFor(request);
         Map<String, String> row = new LinkedHashMap<>();
         SHIPMENT.forEach((parameter, column) -> row.put(column, request.text(parameter)));
@@ -126,17 +144,18 @@ final class ApiAnswers {
         row.put("event_date", asOf.on().toString());
         row.put("known_on", asOf.known().toString());
         try {
-            Shipment shipment = new ShipmentRows(world.ledger().reference(), today.get()).shipment(row);
+            Shipment shipment = rows(today.get()).shipment(row);
             DeterminationEngine engine = engine();
-            Determination d = checkers.determine(engine, shipment);
+            Determination d = engine.determineAnywhere(shipment);
             Map<String, Object> answer = DeterminationJson.of(d);
             return keep.map(r -> AnswerJson.withReceipt(
-                            AnswerKind.CHECK,
-                            answer,
-                            r.give(DeterminationRecord.of(
-                                            engine, r.stamp(), row, d, ApiReceipts.now(), r.user(), r.version())
-                                    .fields())))
-                    .orElseGet(() -> AnswerJson.write(answer));
+                                    AnswerKind.CHECK,
+                                    answer,
+                                    r.give(DeterminationRecord.of(
+                                                    engine, r.stamp(), row, d, ApiReceipts.now(), r.user(), r.version())
+                                            .fields()))
+                            .getBytes(StandardCharsets.UTF_8))
+                    .orElseGet(() -> AnswerJson.bytes(answer));
         } catch (ShipmentRows.Rejected e) {
             String parameter = SHIPMENT.entrySet().stream()
                     .filter(p -> p.getValue().equals(e.field()))

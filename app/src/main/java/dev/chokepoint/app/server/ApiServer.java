@@ -50,7 +50,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.HttpConfiguration;
 import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
@@ -85,6 +87,8 @@ public final class ApiServer implements AutoCloseable {
 
     /// By which the log names a request, and who asked may.
     private static final String REQUEST = "request";
+
+    private static final byte[] NO_BODY = new byte[0];
 
     private static final int MOST_AT_ONCE = 64;
 
@@ -221,7 +225,10 @@ public final class ApiServer implements AutoCloseable {
         config.jetty.port = listening.port();
         config.jetty.threadPool = new VirtualThreadPool(MOST_THREADS);
         listening.tls().ifPresent(tls -> config.jetty.addConnector((server, http) -> secure(server, http, tls)));
-        config.jetty.modifyHttpConfiguration(ApiServer::limit);
+        config.jetty.modifyHttpConfiguration(http -> {
+            limit(http);
+            always(http, listening.tls().isPresent());
+        });
         config.http.prefer405over404 = true;
         config.http.maxRequestSize = MOST_BODY_BYTES;
         config.http.compressionStrategy = CompressionStrategy.GZIP;
@@ -325,15 +332,24 @@ public final class ApiServer implements AutoCloseable {
                 Math.round(millis)));
     }
 
+    /// What every reply says, put into bytes once.
+    private static void always(HttpConfiguration http, boolean tls) {
+        List<HttpField> fields = Stream.concat(
+                        RequestGuard.HEADERS.entrySet().stream(),
+                        tls ? Stream.of(Map.entry("Strict-Transport-Security", "max-age=31536000")) : Stream.empty())
+                .<HttpField>map(h -> new PreEncodedHttpField(h.getKey(), h.getValue()))
+                .toList();
+        http.addCustomizer((request, reply) -> {
+            fields.forEach(reply::put);
+            return request;
+        });
+    }
+
     /// Lets a request in, or refuses it before anything of it is read.
     private void admit(Context ctx) {
-        RequestGuard.HEADERS.forEach(ctx::header);
         String id = Long.toHexString(ThreadLocalRandom.current().nextLong() | Long.MIN_VALUE);
         ctx.attribute(REQUEST, id);
         ctx.header("X-Request-Id", id);
-        if (listening.tls().isPresent()) {
-            ctx.header("Strict-Transport-Security", "max-age=31536000");
-        }
         // A link opens a page; nothing else is asked by one.
         guard.check(
                 asker(ctx), ctx.method().equals(HandlerType.GET) && !ctx.path().startsWith("/api/"));
@@ -542,6 +558,11 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private static byte[] body(Context ctx) {
+        if (ctx.method().equals(HandlerType.GET)
+                && ctx.header("Content-Length") == null
+                && ctx.header("Transfer-Encoding") == null) {
+            return NO_BODY;
+        }
         try (InputStream in = ctx.bodyInputStream()) {
             byte[] body = in.readNBytes(MOST_BODY_BYTES + 1);
             if (body.length > MOST_BODY_BYTES) {

@@ -78,11 +78,10 @@ public final class AssistantServer implements AutoCloseable {
     /// detail
     public static void overStreams(Served served, InputStream in, OutputStream out, Consumer<String> faults)
             throws InterruptedException {
-        try (WarmSituations situations = new WarmSituations(served);
-                Checkers checkers = new Checkers()) {
+        try (WarmSituations situations = new WarmSituations(served)) {
             AssistantTools tools = new AssistantTools(
                     served,
-                    new ApiAnswers(served, situations, checkers),
+                    new ApiAnswers(served, situations),
                     new LedgerAnswers(served),
                     situations,
                     new BundledReader());

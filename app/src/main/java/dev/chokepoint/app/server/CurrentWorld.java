@@ -12,7 +12,6 @@ final class CurrentWorld implements AutoCloseable {
     /// How often files are looked at, at most.
     private static final long LOOK_NANOS = 1_000_000_000L;
 
-    private final Checkers checkers = new Checkers();
     private final WorldAnswers.Shared shared;
     private final Consumer<String> faults;
     private final LongSupplier nanos;
@@ -22,7 +21,7 @@ final class CurrentWorld implements AutoCloseable {
 
     /// @param faults hears why a world could not be read anew; the one of before is served on
     CurrentWorld(Served served, Jobs jobs, BundledReader reader, Consumer<String> faults, LongSupplier nanos) {
-        this.shared = new WorldAnswers.Shared(jobs, checkers, new ReadArticles(), reader, this::renew);
+        this.shared = new WorldAnswers.Shared(jobs, new ReadArticles(), reader, this::renew);
         this.faults = faults;
         this.nanos = nanos;
         this.answers = new WorldAnswers(served, shared);
@@ -78,6 +77,5 @@ final class CurrentWorld implements AutoCloseable {
     @Override
     public void close() {
         answers.retire();
-        checkers.close();
     }
 }

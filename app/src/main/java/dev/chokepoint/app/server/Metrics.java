@@ -1,9 +1,11 @@
 package dev.chokepoint.app.server;
 
 import dev.chokepoint.app.server.http.Route;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.function.LongSupplier;
 
 /// How much is asked and how long it takes, in the text that Prometheus reads.
@@ -12,12 +14,18 @@ import java.util.function.LongSupplier;
 final class Metrics {
     private final LongSupplier nanos;
     private final long started;
-    private final Map<String, Sum> requests = new TreeMap<>();
+    private final Map<Address, Sum> requests = new HashMap<>();
 
     /// @param nanos the clock that times are measured by
     Metrics(LongSupplier nanos) {
         this.nanos = nanos;
         this.started = nanos.getAsLong();
+    }
+
+    private record Address(String method, String path, int status) {
+        private String labels() {
+            return String.format(Locale.ROOT, "{method=\"%s\",path=\"%s\",status=\"%d\"}", method, path, status);
+        }
     }
 
     private static final class Sum {
@@ -31,9 +39,7 @@ final class Metrics {
 
     /// Counts a request that began at a time.
     synchronized void add(Route route, int status, long begun) {
-        String labels = String.format(
-                Locale.ROOT, "{method=\"%s\",path=\"%s\",status=\"%d\"}", route.method(), route.path(), status);
-        Sum sum = requests.computeIfAbsent(labels, k -> new Sum());
+        Sum sum = requests.computeIfAbsent(new Address(route.method(), route.path(), status), k -> new Sum());
         sum.count++;
         sum.seconds += (now() - begun) / 1e9;
     }
@@ -44,15 +50,18 @@ final class Metrics {
     synchronized String text(Map<String, Long> jobs) {
         StringBuilder out = new StringBuilder();
         head(out, "chokepoint_requests_total", "counter", "Requests that were answered, by address and status.");
-        requests.forEach((labels, s) -> out.append("chokepoint_requests_total")
-                .append(labels)
+        List<Map.Entry<Address, Sum>> rows = requests.entrySet().stream()
+                .sorted(Comparator.comparing(e -> e.getKey().labels()))
+                .toList();
+        rows.forEach(e -> out.append("chokepoint_requests_total")
+                .append(e.getKey().labels())
                 .append(' ')
-                .append(s.count)
+                .append(e.getValue().count)
                 .append('\n'));
         head(out, "chokepoint_request_seconds_total", "counter", "Seconds that they took together.");
-        requests.forEach((labels, s) -> out.append("chokepoint_request_seconds_total")
-                .append(labels)
-                .append(String.format(Locale.ROOT, " %.6f%n", s.seconds)));
+        rows.forEach(e -> out.append("chokepoint_request_seconds_total")
+                .append(e.getKey().labels())
+                .append(String.format(Locale.ROOT, " %.6f%n", e.getValue().seconds)));
         head(out, "chokepoint_jobs", "gauge", "Jobs since the start, by state.");
         jobs.forEach((state, count) -> out.append("chokepoint_jobs{state=\"")
                 .append(state)

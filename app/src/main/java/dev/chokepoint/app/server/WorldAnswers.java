@@ -23,16 +23,15 @@ final class WorldAnswers {
     /// What stays the same whichever world is served.
     ///
     /// @param jobs long questions that are being worked on
-    /// @param checkers the threads that answer checks
     /// @param articles those that were read last
     /// @param written is told when something was written into the ledger
-    record Shared(Jobs jobs, Checkers checkers, ReadArticles articles, BundledReader reader, Runnable written) {}
+    record Shared(Jobs jobs, ReadArticles articles, BundledReader reader, Runnable written) {}
 
     WorldAnswers(Served served, Shared shared) {
         this.served = served;
         this.situations = new WarmSituations(served);
         this.ledger = new LedgerAnswers(served);
-        this.checks = new ApiAnswers(served, situations, shared.checkers());
+        this.checks = new ApiAnswers(served, situations);
         this.questions = new QuestionAnswers(served, shared.jobs(), checks);
         this.tools = new AssistantTools(served, checks, ledger, situations, shared.reader());
         ScreenAnswers screen = new ScreenAnswers(served);

@@ -1,6 +1,9 @@
 package dev.chokepoint.app.view;
 
 import dev.chokepoint.app.view.losses.DrawsView;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import tools.jackson.core.type.TypeReference;
@@ -63,7 +66,18 @@ public final class AnswerJson {
 
     /// A determination, as `check` answers.
     public static String write(Map<String, Object> determination) {
-        return write(AnswerKind.CHECK, determination);
+        return new String(bytes(determination), StandardCharsets.UTF_8);
+    }
+
+    /// The same as it is sent. Written at once, without a tree between: a server does this thousands of times a second.
+    public static byte[] bytes(Map<String, Object> determination) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put("schema", AnswerKind.CHECK.schema());
+        all.putAll(determination);
+        ByteArrayOutputStream out = new ByteArrayOutputStream(4096);
+        MAPPER.writeValue(out, all);
+        out.write('\n');
+        return out.toByteArray();
     }
 
     /// A part of an answer for a page's own script.

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// A server of the bundled world of 2025 whose question to all stages is answered at once, by
 /// a sample.
 final class TestServer implements AutoCloseable {
-    private static final Path WORLD = SharedData.projectRoot().resolve("worlds/us-china-2025");
+    static final Path WORLD = SharedData.projectRoot().resolve("worlds/us-china-2025");
 
     static final LocalDate DAY = LocalDate.of(2025, 6, 10);
 

@@ -7,13 +7,21 @@ import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.limits.CoverageLimits;
 import dev.chokepoint.controls.shipment.Shipment;
 import java.time.LocalDate;
+import java.util.Queue;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.function.Supplier;
 
 /// Answers whether shipments are controlled, under one ledger whose rules it compiles once.
 ///
 /// It is pure: the same ledger and shipment give the same answer, from any thread.
 public final class DeterminationEngine {
+    /// Sessions that are kept for threads to come.
+    private static final int MOST_IDLE = 16;
+
     private final Rulebook book;
+    private final Supplier<DeterminationSession> fresh;
     private final ThreadLocal<DeterminationSession> sessions;
+    private final Queue<DeterminationSession> idle = new LinkedBlockingQueue<>(MOST_IDLE);
 
     private DeterminationEngine(Ledger ledger) {
         this.book = new Rulebook(ledger);
@@ -24,7 +32,8 @@ public final class DeterminationEngine {
                     + clocks.statuses().size() + " statuses; at most " + DeterminationSession.MOST_RULES
                     + " rules fit.");
         }
-        this.sessions = ThreadLocal.withInitial(() -> new DeterminationSession(book, limits, clocks));
+        this.fresh = () -> new DeterminationSession(book, limits, clocks);
+        this.sessions = ThreadLocal.withInitial(fresh);
     }
 
     /// Compiles the rules of a ledger.
@@ -44,6 +53,17 @@ public final class DeterminationEngine {
     /// The answer with everything that explains it and how far it reaches.
     public Determination determine(Shipment shipment) {
         return sessions.get().determine(shipment);
+    }
+
+    /// The same as [#determine(Shipment)] for threads that end with their question, such as those of a server: what was
+    /// learnt of kinds of shipments is handed on to the next one that asks.
+    public Determination determineAnywhere(Shipment shipment) {
+        DeterminationSession lent = idle.poll();
+        DeterminationSession session = lent == null ? fresh.get() : lent;
+        Determination answer = session.determine(shipment);
+        // One that failed is not handed on; where enough wait, one more is let go.
+        idle.offer(session);
+        return answer;
     }
 
     /// What the rules say, with everything that explains it but without regard to what is not held.

@@ -29,6 +29,10 @@ public record Reply(int status, String type, byte[] body, Map<String, String> he
         return new Reply(status, JSON, json.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
+    public static Reply json(byte[] json) {
+        return new Reply(200, JSON, json, Map.of());
+    }
+
     /// A table that a browser offers to save under a name.
     public static Reply csv(String name, String csv) {
         return new Reply(

@@ -51,6 +51,8 @@ public final class RequestGuard {
     public static final Map<String, String> EMBEDDED =
             Map.of("Content-Security-Policy", POLICY + "'self' http://localhost:* http://127.0.0.1:* file:");
 
+    private static final Pattern PORT = Pattern.compile(":\\d{1,5}$");
+
     private final Bucket writes;
 
     private final Set<String> names;
@@ -115,7 +117,7 @@ public final class RequestGuard {
     }
 
     private static String name(String host) {
-        return host.replaceFirst(":\\d{1,5}$", "");
+        return PORT.matcher(host).replaceFirst("");
     }
 
     /// So many at once, and so many more each second.

@@ -42,13 +42,19 @@ shot() {
   fi
 }
 
+# small FILE: with 128 colours a picture of a page looks the same and takes a third; needs pngquant, else it stays large.
+small() {
+  command -v pngquant >/dev/null || { echo "screenshots: no pngquant on the PATH (apt-get install pngquant): $1 stays large" >&2; return 0; }
+  pngquant --force --strip --speed 1 --output "$1" 128 "$1"
+}
+
 pages="situation=/
 check=/check?item=samarium+cobalt+magnet&from=CN&to=US&end_use=fighter+jet&on=2026-10-10
-company=/company
+company=/company?example=yes
 controls=/controls?issuer=CN
 exposure=/exposure
 deals=/deals
-evidence=/evidence
+evidence=/evidence?example=yes
 scenarios=/scenarios?compare=gallium-cut-to-a-fifth,japan-builds-meanwhile
 answer=/a/$hash
 data=/data
@@ -66,8 +72,9 @@ if [ "${1:-}" = --all ]; then
 else
   mkdir -p docs/tour
   while IFS='=' read -r name address; do
-    case "$name" in data | sources | company) continue ;; esac
-    shot "$PWD/docs/tour/$name.png" "$address" 1200 900 1
+    case "$name" in sources) continue ;; esac
+    shot "$PWD/docs/tour/$name.png" "$address" 1400 1000 1
+    small "$PWD/docs/tour/$name.png"
   done <<<"$pages"
   echo "docs/tour"
 fi

@@ -160,7 +160,7 @@ export function lines(question, rows, from, to) {
 /** Measures as bars over time, with suspended hatched and what lies after the last day read dotted. */
 export function timeline(rows, asked, opened) {
   const row = 26;
-  const left = 390;
+  const left = 430;
   const width = 1300;
   const starts = rows.flatMap(r => r.spans.map(p => time(p.from)));
   const from = Math.max(time('2018-01-01'), Math.min(...starts, time(asked.on)));
@@ -179,7 +179,7 @@ export function timeline(rows, asked, opened) {
       return s('g', { class: 'party-' + r.issuer + ' row', onclick: () => opened(r.id) },
         s('title', {}, `${r.id}: ${r.title}. ${r.words}`),
         s('rect', { class: 'hit', x: 0, y, width, height: row }),
-        s('text', { class: 'name', x: 0, y: y + 17 }, r.id), s('text', { class: 'axis', x: 150, y: y + 17 }, r.title.length > 34 ? r.title.slice(0, 33) + '…' : r.title),
+        s('text', { class: 'name', x: 0, y: y + 17 }, r.id), s('text', { class: 'axis', x: 190, y: y + 17 }, r.title.length > 34 ? r.title.slice(0, 33) + '…' : r.title),
         r.spans.filter(p => p.state !== 'ended').map(p => {
           const start = time(p.from);
           const end = p.to ? time(p.to) + DAY : to;

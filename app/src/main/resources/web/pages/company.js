@@ -75,7 +75,8 @@ export async function page() {
   }
 
   place.addEventListener('change', () => company && ask());
-  if (company) queueMicrotask(ask);
+  // An address may ask for the example, so that a link can show it.
+  if (company) queueMicrotask(ask); else if (parameters().get('example') === 'yes') queueMicrotask(example);
 
   /** Saves a table of the answer. */
   function saved(name) {
@@ -93,7 +94,7 @@ export async function page() {
     const before = sku => stands && stands.exposure.products.find(p => p.sku === sku);
     const compared = (head, cell) => (stands ? [{ head: t('company.stands', { what: head }), number: true, cell: p => cell(before(p.sku) || {}) }] : []);
     return [
-      open.length > 0 && h('p', { class: 'offer bar' }, h('b', {}, t('company.mapping', { n: open.length })), ' ', h('a', { href: '#mapping' }, t('company.maplink'))),
+      open.length > 0 && h('p', { class: 'offer bar' }, h('b', {}, t('company.mapping', { n: open.length })), ' ', h('a', { href: '#mapping' }, t('company.maplink', { n: open.length }))),
       h('article', { class: 'outcome ' + (held.length ? 'ask' : open.length ? 'open' : 'free') },
         h('p', { class: 'kicker' }, t('company.on', { name: company.name, place: party(company.place), from: day(d.from) }), d.manifest.scope.scenario && ' · ' + d.manifest.scope.scenario),
         h('h2', { class: 'word' }, held.length ? t('company.short', { n: held.length, all: x.products.length }) : open.length ? t('company.nothingmapped') : t('company.noneshort')),

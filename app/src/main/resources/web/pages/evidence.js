@@ -3,7 +3,7 @@ import { h, show } from '../lib/dom.js';
 import { t, told } from '../lib/i18n.js';
 import { day, percent } from '../lib/format.js';
 import { address, get, post, remove, sendText } from '../lib/api.js';
-import { loadWorld } from '../lib/state.js';
+import { loadWorld, parameters } from '../lib/state.js';
 import { conflict, empty, failure, measureLink, note, section, skeleton, table, tag } from '../lib/parts.js';
 
 // Made up; in the language that most articles here are in.
@@ -27,6 +27,12 @@ export async function page() {
     } catch (error) { show(out, failure(error)); }
   }
 
+  function example() {
+    text.value = EXAMPLE;
+    date.value = '2025-10-10';
+    read('example.txt', EXAMPLE);
+  }
+
   async function again(first) {
     [article] = await Promise.all([get('/api/v1/articles/' + article.id), loadWorld()]);
     draw(first);
@@ -48,13 +54,14 @@ export async function page() {
   }
 
   decisions();
-  if (article) again();
+  // An address may ask for the example, so that a link can show it.
+  if (article) again(); else if (parameters().get('example') === 'yes') queueMicrotask(example);
   return {
     title: t('nav.evidence'),
     lead: t('evidence.lead'),
     content: [
       h('form', { class: 'drop', onsubmit: e => { e.preventDefault(); if (text.value.trim()) read('article.txt', text.value); } }, text,
-        h('div', { class: 'row' }, h('label', {}, t('evidence.date'), ' ', date), h('button', { type: 'submit', class: 'main' }, t('evidence.read')), h('button', { type: 'button', class: 'plain', onclick: () => { text.value = EXAMPLE; date.value = '2025-10-10'; read('example.txt', EXAMPLE); } }, t('evidence.example')), h('label', {}, t('evidence.file'), ' ', file))),
+        h('div', { class: 'row' }, h('label', {}, t('evidence.date'), ' ', date), h('button', { type: 'submit', class: 'main' }, t('evidence.read')), h('button', { type: 'button', class: 'plain', onclick: example }, t('evidence.example')), h('label', {}, t('evidence.file'), ' ', file))),
       out, section(t('evidence.decided'), kept),
     ],
   };

@@ -63,9 +63,11 @@ final class QueueOrder {
                 .toList();
         List<Queued> once = new ArrayList<>();
         Map<String, List<Queued>> told = new HashMap<>();
-        // what a headline says in short its article says in full, wherever it would stand
+        // what a headline says in short its article says in full, wherever it would stand; and who
+        // tells again is who writes later
         List<Queued> fullFirst = new ArrayList<>(all);
-        fullFirst.sort(Comparator.comparing(q -> isHeadline(q.item())));
+        fullFirst.sort(Comparator.comparing((Queued q) -> isHeadline(q.item()))
+                .thenComparing(q -> q.item().article().published().day()));
         for (Queued q : fullFirst) {
             List<Queued> earlier = told.computeIfAbsent(issuer(q), _ -> new ArrayList<>());
             Optional<Queued> same = earlier.stream()

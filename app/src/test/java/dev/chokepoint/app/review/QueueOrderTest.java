@@ -107,6 +107,23 @@ class QueueOrderTest {
     }
 
     @Test
+    void whoTellsAgainIsWhoWritesLater() {
+        List<ReviewItem> items = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            Article a = Article.of(
+                    "a" + i,
+                    "",
+                    "",
+                    PublishedAt.on(LocalDate.of(2025, 6, 11 - i)),
+                    "Guinea banned exports of bauxite on June 9, 2025.");
+            items.addAll(ReviewItem.of(RULES.toExtractor().read(a), RULES.signals()));
+        }
+        List<Queued> queue = new QueueOrder(LEDGER, MeasureFinder.of(LEDGER), Optional.empty(), Map.of()).order(items);
+        assertThat(queue.getFirst().item().article().id().value()).isEqualTo("a1");
+        assertThat(queue.getLast().again()).isEqualTo(queue.getFirst().item().key());
+    }
+
+    @Test
     void aDisputedClaimIsNeverBackground() {
         String text = "In January 2020 Indonesia had banned exports of nickel ore.";
         Queued alone = queue(text).getFirst();

@@ -81,20 +81,27 @@ public final class ClaimEvents {
         LocalDate from = stated.map(PartialDate::first).orElse(published);
         LocalDate to =
                 date(claim, DateMention.Role.UNTIL).map(PartialDate::last).orElse(StatusEvent.OPEN);
+        StatusEvent.Precision exactness = precision(type == StatusEvent.Type.ANNOUNCED ? stated : effective, stated);
         if (type == StatusEvent.Type.EXTENDED
                 && ledger.at(AsOf.of(published)).status(measure) instanceof Status.Suspended s
-                && !to.isBefore(s.revives())) {
-            // it goes on where the one before ends
-            from = from.isAfter(s.revives()) ? from : s.revives();
+                && !to.isBefore(s.revives())
+                && from.isBefore(s.revives())) {
+            // it goes on where the one before ends, and that day is known
+            from = s.revives();
+            exactness = StatusEvent.Precision.DAY;
         }
-        if (type == StatusEvent.Type.EFFECTIVE && claim.action().value() == Action.EXTEND) {
-            from = began(ledger, measure).orElse(from);
+        Optional<StatusEvent> began =
+                type == StatusEvent.Type.EFFECTIVE && claim.action().value() == Action.EXTEND
+                        ? began(ledger, measure)
+                        : Optional.empty();
+        if (began.isPresent()) {
+            from = began.get().from();
+            exactness = began.get().span().precision();
         }
         if (to.isBefore(from)) {
             return new Proposal.Waits("it would end (" + to + ") before it starts (" + from + ")");
         }
-        StatusEvent.Span span = new StatusEvent.Span(
-                from, to, precision(type == StatusEvent.Type.ANNOUNCED ? stated : effective, stated), ZoneOffset.UTC);
+        StatusEvent.Span span = new StatusEvent.Span(from, to, exactness, ZoneOffset.UTC);
         return placed(claim, article, ledger, measure, type, span, effective);
     }
 
@@ -111,11 +118,10 @@ public final class ClaimEvents {
 
     /// The day on which what has no end yet began to bind: who prolongs it moves its end
     /// alone.
-    private static Optional<LocalDate> began(Ledger ledger, String measure) {
+    private static Optional<StatusEvent> began(Ledger ledger, String measure) {
         return ledger.standingEventsOf(measure).stream()
                 .filter(e -> e.type() == StatusEvent.Type.EFFECTIVE && e.rule().isEmpty())
-                .reduce((_, last) -> last)
-                .map(StatusEvent::from);
+                .reduce((_, last) -> last);
     }
 
     private static Proposal placed(

@@ -138,6 +138,7 @@ class ProposalTest {
         Proposal.Event e = event(first(a), a, "US-2025-AFFILIATES");
         assertThat(e.event().type()).isEqualTo(StatusEvent.Type.EXTENDED);
         assertThat(e.event().from()).isEqualTo(LocalDate.of(2026, 11, 10));
+        assertThat(e.event().span().precision()).isEqualTo(StatusEvent.Precision.DAY);
         assertThat(e.event().to()).isEqualTo(LocalDate.of(2027, 11, 9));
         assertThat(e.relation()).isEqualTo(Proposal.Relation.NEW);
         Ledger after = ledger.record(e.event());

@@ -39,21 +39,21 @@ class HeadlineFiguresTest {
     @Test
     void theLossOfAllInTheBestAndTheWorstCase() {
         double best = ANSWER.losses().stream().mapToDouble(LossView::best).sum();
-        same("best case, sum of the parties", best, 30.41524e9);
+        same("best case, sum of the parties", best, 30.41936e9);
         Matcher headline = FROM_TO.matcher(ANSWER.summary().get(1).value());
         assertThat(headline.matches()).as(ANSWER.summary().get(1).value()).isTrue();
         same("best case", BILLION * Double.parseDouble(headline.group(1)), 30.42e9);
-        same("worst case", BILLION * Double.parseDouble(headline.group(2)), 160.69e9);
+        same("worst case", BILLION * Double.parseDouble(headline.group(2)), 158.39e9);
     }
 
     @Test
     void theExpectedLossWithEverythingAtItsMedian() {
         assertThat(ANSWER.summary().getFirst().label()).isEqualTo("Expected loss of all");
         ExpectedView expected = ANSWER.expected().getFirst();
-        same("expected", expected.atMedians(), 34.51627e9);
+        same("expected", expected.atMedians(), 34.61517e9);
         expected.parties().stream()
                 .filter(p -> p.party().equals("US"))
-                .forEach(p -> same("expected, US", p.loss().median(), 12.84755e9));
+                .forEach(p -> same("expected, US", p.loss().median(), 12.93746e9));
         // Makers whose only buyers are barred stop; what a few grams of magnet are for goes on.
         assertThat(expected.stops())
                 .filteredOn(l -> l.item().equals("h20"))
@@ -85,7 +85,7 @@ class HeadlineFiguresTest {
         "US-2025-H20,     25.98602e9, 12.41458e9, 13.56897e9",
         "US-2023-OCT-ACS, 7.08551e9,  3.58129e9,  6.83012e9",
         "US-2025-MI308,   3.614414e9, 0.945280e9, 2.669134e9",
-        "CN-2025-18,      1.020603e9, 0.288414e9, -0.564578e9",
+        "CN-2025-18,      1.024740e9, 0.742896e9, -0.374395e9",
         "US-2025-EDA,     1.595252e9, 1.860087e9, -0.264835e9"
     })
     void theLeverageOfFiveMeasures(String measure, double all, double unitedStates, double china) {
@@ -154,7 +154,10 @@ class HeadlineFiguresTest {
             }
         }
         assertThat(handshake.betterIn()).isEmpty();
-        assertThat(ANSWER.deals().getFirst().negotiation().packages().getFirst().robust())
-                .isTrue();
+        // What is good for both while licences stay shut is not if they reopen by themselves, and the other way round.
+        assertThat(ANSWER.deals().getFirst().negotiation().packages())
+                .noneMatch(NegotiationView.ExchangeView::robust)
+                .anySatisfy(x -> assertThat(x.betterIn()).containsExactly("shut"))
+                .anySatisfy(x -> assertThat(x.betterIn()).containsExactly("record"));
     }
 }

@@ -4,11 +4,11 @@ package dev.chokepoint.app.cli;
 final class LondonFigures {
     /// Gains of the United States and China from the package that Nash's rule picks if licences stay shut, USD, less
     /// the weights that are revealed by what each keeps.
-    static final double[] NASH_IF_SHUT = {0.908821e9, 1.242796e9};
+    static final double[] NASH_IF_SHUT = {0.914228e9, 1.245079e9};
 
     /// What the world computes for the handshake of the eve, without weights: if licences stay shut, and if they
     /// reopen as recorded.
-    static final double[][] HANDSHAKE_COMPUTED = {{4.005780e9, 0.297986e9}, {2.568742e9, 0.200430e9}};
+    static final double[][] HANDSHAKE_COMPUTED = {{4.127785e9, 0.570865e9}, {2.581144e9, 0.203782e9}};
 
     private LondonFigures() {}
 }

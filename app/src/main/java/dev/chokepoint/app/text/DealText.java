@@ -27,6 +27,10 @@ public final class DealText {
     private static final int NAME = 58;
     private static final int MOST_ASKS = 5;
 
+    /// What two concessions are worth together beyond each alone is told from this share of the
+    /// gain on.
+    private static final double LEAST_TOGETHER = 0.01;
+
     private final StringBuilder out = new StringBuilder();
     private final DealsRun.Answer answer;
 
@@ -197,7 +201,7 @@ public final class DealText {
     private static String effect(double cost, String party) {
         return Math.abs(cost) <= Losses.NEGLIGIBLE_USD
                 ? "costs " + party + " nothing"
-                : (cost > 0 ? "costs " : "gains ") + party + " " + Numbers.usd(Math.abs(cost));
+                : (cost > 0 ? "costs " : "gains ") + party + " " + usd(Math.abs(cost));
     }
 
     // ---- draws ------------------------------------------------------------------------------------------------
@@ -277,6 +281,7 @@ public final class DealText {
         DealDetail.ChairView c = chairs.getFirst();
         line(out, "");
         wrapped("IN SHORT: ", shortly(c, me, other));
+        new NegotiationText(out, d).mixed();
         line(out, "");
         line(out, "ON THE TABLE" + (c.offers().isEmpty() ? ": no offer was known" : ""));
         for (DealDetail.OfferWorthView o : c.offers()) {
@@ -285,8 +290,13 @@ public final class DealText {
         asks(d, c, other);
         line(out, "");
         line(out, pad("YOURS TO GIVE OR HOLD", NAME) + right("to " + side, 12) + right("to " + other, 12));
-        for (DealDetail.LeverView l : c.levers()) {
-            lever(l, side, other);
+        c.levers().stream().filter(l -> moves(l)).forEach(l -> lever(l, side, other));
+        String idle = c.levers().stream()
+                .filter(l -> !moves(l))
+                .map(DealDetail.LeverView::concession)
+                .collect(Collectors.joining("; "));
+        if (!idle.isEmpty()) {
+            wrapped("  ", "Moves nothing that this world values: " + idle);
         }
         advised(d, c, side);
         advisedHolds(d, other);
@@ -356,7 +366,7 @@ public final class DealText {
                     double worth = o.gains()[me];
                     sentences.add(
                             worth > Losses.NEGLIGIBLE_USD
-                                    ? "The best offer heard is worth " + Numbers.usd(worth) + " to you"
+                                    ? "The best offer heard is worth " + usd(worth) + " to you"
                                             + (o.notValued().isEmpty() ? "" : " by what is valued") + "; "
                                             + (o.smallestChange().gains().length > 0
                                                     ? "counter it, both can have more"
@@ -450,12 +460,12 @@ public final class DealText {
         }
     }
 
+    private static boolean moves(DealDetail.LeverView l) {
+        return Math.max(Math.abs(l.toMe()), Math.abs(l.toOther())) > Losses.NEGLIGIBLE_USD;
+    }
+
     private void lever(DealDetail.LeverView l, String side, String other) {
         String row = "  " + pad(cut(l.concession(), l.option(), NAME - 2), NAME - 2);
-        if (Math.max(Math.abs(l.toMe()), Math.abs(l.toOther())) <= Losses.NEGLIGIBLE_USD) {
-            line(out, row + right("0", 12) + right("0", 12) + "  moves nothing here");
-            return;
-        }
         line(
                 out,
                 row
@@ -479,11 +489,13 @@ public final class DealText {
                                 ", ", l.months().stream().map(String::valueOf).toList()) + " months on)";
         String verdict = l.toMe() > Losses.NEGLIGIBLE_USD
                 ? "holding costs " + side + " itself: keep only if policy puts more than "
-                        + Numbers.usd(l.breakEvenWeight()) + " on it"
+                        + usd(l.breakEvenWeight()) + " on it"
                         + (l.toOther() > Losses.NEGLIGIBLE_USD
                                 ? " (" + Numbers.text(l.breakEvenWeight() / l.toOther()) + " per dollar withheld)"
                                 : "")
-                : "give only against at least " + Numbers.usd(-l.toMe());
+                : l.toMe() >= -Losses.NEGLIGIBLE_USD
+                        ? "giving it costs " + side + " nothing that is valued"
+                        : "give only against at least " + usd(-l.toMe());
         wrapped("      ", verdict + "; " + trend);
     }
 
@@ -506,7 +518,10 @@ public final class DealText {
         if (!carries.isEmpty()) {
             wrapped("  ", "what carries it for " + side + ": " + String.join("; ", carries));
         }
+        double gain = Math.max(
+                Math.abs(nash.getFirst().gains()[0]), Math.abs(nash.getFirst().gains()[1]));
         c.together().stream()
+                .filter(p -> Math.abs(p.usd()) > LEAST_TOGETHER * gain)
                 .limit(1)
                 .forEach(p -> wrapped(
                         "  ",
@@ -560,7 +575,7 @@ public final class DealText {
     private static String turns(DealDetail.ChairView c, String side) {
         List<String> words = new ArrayList<>();
         for (DealDetail.LeverView l : c.levers()) {
-            if (l.ruledOut() || Math.max(Math.abs(l.toMe()), Math.abs(l.toOther())) <= Losses.NEGLIGIBLE_USD) {
+            if (l.ruledOut() || !moves(l)) {
                 continue;
             }
             if (l.rentShare() >= 0 && l.rentShare() <= 1) {
@@ -655,8 +670,13 @@ public final class DealText {
                 + NegotiationText.two(q.getLast()) + "]";
     }
 
+    /// Money with two significant digits: more are not known.
+    private static String usd(double usd) {
+        return "USD " + Numbers.twoDigits(usd);
+    }
+
     private static String signed(double usd) {
-        return Math.abs(usd) < Losses.NEGLIGIBLE_USD ? "0" : (usd > 0 ? "+" : "−") + Numbers.usd(Math.abs(usd));
+        return Math.abs(usd) < Losses.NEGLIGIBLE_USD ? "0" : (usd > 0 ? "+" : "−") + usd(Math.abs(usd));
     }
 
     /// Money without its currency, for columns.

@@ -178,7 +178,7 @@ final class NegotiationText {
     }
 
     /// The packages by the chances that the user gave to what follows without a deal.
-    private void mixed() {
+    void mixed() {
         for (NegotiationView.MixedView m : view.mixed()) {
             List<String> lines = new ArrayList<>(List.of("gains on average by the chances you gave: " + m.chances()));
             if (Math.abs(m.start()[0]) + Math.abs(m.start()[1]) > 0) {
@@ -193,11 +193,12 @@ final class NegotiationText {
             }
             for (int k = 0; k < m.packages().size(); k++) {
                 NegotiationView.MixedPackageView p = m.packages().get(k);
-                lines.add(
-                        "package " + (k + 1) + " below: " + both(p.gains()) + (p.better() ? ", better for both" : ""));
+                lines.add(view.packages().get(k).names() + ": " + both(p.gains())
+                        + (p.better() ? ", better for both" : ""));
             }
             lines.add(m.better() + " of " + m.looked() + " packages looked at are better for both: those on the"
-                    + " frontier of a scenario and those below; one on no frontier may be better still");
+                    + " frontier of a scenario, those that a rule picks and offers; one on no frontier may be better"
+                    + " still");
             labelled("MIXED", lines);
         }
     }

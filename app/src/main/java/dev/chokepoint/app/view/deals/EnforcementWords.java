@@ -21,20 +21,25 @@ record EnforcementWords(DealSpace space) {
                         : "");
     }
 
+    /// Below this margin two decimals could hide on which side a factor lies.
+    private static final double CLOSE = 0.01;
+
     private String patience(SelfEnforcement.Side s) {
         return switch (s.needed()) {
             case Stability.Patience.Any any -> "breaking gains it nothing";
             case Stability.Patience.AtLeast least ->
                 String.format(
                         Locale.ROOT,
-                        "would gain by holding back %s; keeping needs a monthly factor of %.3f, it has %.3f (margin"
-                                + " %+.3f)",
+                        Math.abs(s.margin()) < CLOSE
+                                ? "would gain now by holding back %s; keeping pays if it counts next month at %.4f of"
+                                        + " this one or more, and it counts it at %.4f"
+                                : "would gain now by holding back %s; keeping pays if it counts next month at %.2f of"
+                                        + " this one or more, and it counts it at %.2f",
                         s.withheld().stream()
                                 .map(k -> space.concessions().get(k).name())
                                 .collect(Collectors.joining(", ")),
                         least.delta(),
-                        s.effective(),
-                        s.margin());
+                        s.effective());
             case Stability.Patience.None none -> none.because();
         };
     }
@@ -42,8 +47,8 @@ record EnforcementWords(DealSpace space) {
     private static String breach(SelfEnforcement.Side s) {
         return switch (s.temptation()) {
             case SelfEnforcement.Breach.From from ->
-                "; on the path of the plan breaking pays from " + from.month() + " (" + Numbers.usd(from.gainUsd())
-                        + "): what it gets comes early";
+                "; on the path of the plan breaking pays from " + from.month() + " (USD "
+                        + Numbers.twoDigits(from.gainUsd()) + "): what it gets comes early";
             case SelfEnforcement.Breach.NotBy not ->
                 s.withheld().isEmpty() ? "" : "; in no month to " + not.month() + " does breaking pay";
             case SelfEnforcement.Breach.Unasked unasked -> "";

@@ -189,8 +189,8 @@ record NegotiationViews(Negotiation negotiation, Ledger ledger, LocalDate known)
                 Concession c = space().concessions().get(k);
                 words.add(c.name() + " "
                         + (high - low <= 0.01 * high
-                                ? Numbers.usd(high)
-                                : Numbers.usd(low) + " to " + Numbers.usd(high)));
+                                ? "USD " + Numbers.twoDigits(high)
+                                : "USD " + Numbers.twoDigits(low) + " to " + Numbers.twoDigits(high)));
             }
         }
         boolean stated = space().sides().get(side).concessions().stream().anyMatch(c -> c.weightUsd() > 0);

@@ -18,6 +18,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -112,7 +113,7 @@ class CarTradeTest {
     @ParameterizedTest
     @CsvSource({"US, 1.4, 1.7", "JP, 0.5, 0.6", "KR, 0.35, 0.45", "CN, 0.75, 0.85", "ROW, 1.2, 1.4"})
     void salesDifferFromOutput(String place, double least, double most) {
-        Balance cars = balances("car").get(place);
+        Balance cars = Objects.requireNonNull(balances("car").get(place));
         assertThat(cars.bought() / cars.made()).isBetween(least, most);
     }
 

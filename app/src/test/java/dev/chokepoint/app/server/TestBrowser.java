@@ -23,7 +23,7 @@ import org.opentest4j.TestAbortedException;
 
 /// A browser of this machine that tests steer; without one they are skipped.
 final class TestBrowser {
-    private static final Duration PATIENCE = Duration.ofSeconds(120);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     private TestBrowser() {}
 

@@ -315,7 +315,8 @@ public final class LivePages implements AutoCloseable {
 
     /// Waits until there is something that a page has not been told, at most for a second.
     private synchronized Optional<Moment> next(long seen, Heard heard) throws InterruptedException {
-        if (!closed && (turn <= seen || last < 0)) {
+        long until = System.currentTimeMillis() + LOOK_MILLIS;
+        while (!closed && (turn <= seen || last < 0) && System.currentTimeMillis() < until) {
             wait(LOOK_MILLIS);
         }
         if (closed) {
@@ -347,7 +348,7 @@ public final class LivePages implements AutoCloseable {
             }
             Moment moment = now.get();
             boolean due = System.currentTimeMillis() - beaten > BEAT_MILLIS;
-            if (moment.turn() > seen && moment.last() >= 0 || due) {
+            if ((moment.turn() > seen && moment.last() >= 0) || due) {
                 Optional<Viewer> viewer = reader.viewer();
                 if (viewer.isEmpty()) {
                     reader.send("signed-out", Map.of(), "");

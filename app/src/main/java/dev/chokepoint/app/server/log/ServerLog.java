@@ -124,6 +124,6 @@ public final class ServerLog {
                 .collect(Collectors.joining(" < "));
         String here = places.isEmpty() ? words : words + " at " + places;
         Throwable cause = fault.getCause();
-        return cause == null || cause == fault ? here : here + ", because of " + told(cause);
+        return cause == null ? here : here + ", because of " + told(cause);
     }
 }

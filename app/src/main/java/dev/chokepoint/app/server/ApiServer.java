@@ -31,9 +31,9 @@ import io.javalin.http.HttpStatus;
 import io.javalin.http.RedirectResponse;
 import io.javalin.http.sse.SseClient;
 import io.javalin.router.Endpoint;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -47,9 +47,11 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.eclipse.jetty.http.HttpException;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.http.PreEncodedHttpField;
@@ -99,6 +101,15 @@ public final class ApiServer implements AutoCloseable {
     private static final int MOST_BODY_BYTES = 4 << 20;
     private static final int MOST_HEADER_BYTES = 16 << 10;
 
+    /// Who sends a body more slowly is let go.
+    private static final long LEAST_BYTES_A_SECOND = 200;
+
+    private static final long GRACE_SECONDS = 3;
+    private static final int PART_BYTES = 16 << 10;
+
+    /// Bodies that are being read; the other threads are left to those who send none.
+    private static final int MOST_BODIES = 96;
+
     private static final long HEARTBEAT_MILLIS = 10_000;
 
     /// How long a browser is known.
@@ -106,6 +117,7 @@ public final class ApiServer implements AutoCloseable {
 
     private final Javalin javalin;
     private final Semaphore places = new Semaphore(MOST_AT_ONCE);
+    private final Semaphore bodies = new Semaphore(MOST_BODIES);
     private final Semaphore followers = new Semaphore(MOST_FOLLOWERS);
     private final Metrics metrics = new Metrics(System::nanoTime);
     private final RequestGuard guard;
@@ -497,14 +509,15 @@ public final class ApiServer implements AutoCloseable {
     }
 
     private void answerWithin(Context ctx, Route route) {
+        if (!route.method().equals("GET")) {
+            guard.checkWrite(asker(ctx), route.writes());
+        }
+        // Whoever sends slowly holds up nobody: a place is taken once all is there.
+        byte[] body = body(ctx);
         if (!places.tryAcquire()) {
             throw new ApiProblem(503, "", "", "Too many requests at once; ask again.");
         }
         try {
-            if (!route.method().equals("GET")) {
-                guard.checkWrite(asker(ctx), route.writes());
-            }
-            byte[] body = body(ctx);
             if (access.isPresent()) {
                 ctx.attribute(ASKED, Access.asked(ctx.queryString(), body));
             }
@@ -557,21 +570,49 @@ public final class ApiServer implements AutoCloseable {
         BatchChecks.write(file, ctx.outputStream());
     }
 
-    private static byte[] body(Context ctx) {
-        if (ctx.method().equals(HandlerType.GET)
-                && ctx.header("Content-Length") == null
-                && ctx.header("Transfer-Encoding") == null) {
+    private byte[] body(Context ctx) {
+        if (ctx.req().getContentLengthLong() <= 0 && ctx.header("Transfer-Encoding") == null) {
             return NO_BODY;
         }
+        if (!bodies.tryAcquire()) {
+            throw new ApiProblem(503, "", "", "Too many requests at once; ask again.");
+        }
         try (InputStream in = ctx.bodyInputStream()) {
-            byte[] body = in.readNBytes(MOST_BODY_BYTES + 1);
-            if (body.length > MOST_BODY_BYTES) {
+            return body(in);
+        } catch (IOException e) {
+            throw broken();
+        } catch (RuntimeException e) {
+            // What the web server says of a body whose parts cannot be told apart.
+            throw e instanceof HttpException ? broken() : e;
+        } finally {
+            bodies.release();
+        }
+    }
+
+    private static ApiProblem broken() {
+        return new ApiProblem(400, "body", "", "The body must come whole, and without long pauses.");
+    }
+
+    /// All of a body; who sends less than a little a second is let go.
+    private byte[] body(InputStream in) throws IOException {
+        ByteArrayOutputStream all = new ByteArrayOutputStream();
+        byte[] part = new byte[PART_BYTES];
+        long begun = metrics.now();
+        for (int n = in.read(part); n >= 0; n = in.read(part)) {
+            all.write(part, 0, n);
+            if (all.size() > MOST_BODY_BYTES) {
                 throw new ApiProblem(413, "body", "", "The body must have at most " + MOST_BODY_BYTES + " bytes.");
             }
-            return body;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            long seconds = TimeUnit.NANOSECONDS.toSeconds(metrics.now() - begun);
+            if (seconds > GRACE_SECONDS && all.size() < seconds * LEAST_BYTES_A_SECOND) {
+                throw new ApiProblem(
+                        408,
+                        "body",
+                        "",
+                        "The body must come with " + LEAST_BYTES_A_SECOND + " bytes a second or more.");
+            }
         }
+        return all.toByteArray();
     }
 
     /// Tells of a job until it ends or nobody listens any more.
@@ -727,6 +768,7 @@ public final class ApiServer implements AutoCloseable {
             case 403 -> "Not from there";
             case 404 -> "Not found";
             case 405 -> "Not this method";
+            case 408 -> "Too slow";
             case 409 -> "Not as things stand";
             case 413 -> "Too large";
             case 421 -> "Not under this name";

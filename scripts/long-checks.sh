@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # What takes too long for every build; `./verify --long` runs it after the suite. Each part goes on where another fails;
 # the end lists them with their times. Figures that are worth keeping go into docs/reliability.md by hand.
-#   scripts/long-checks.sh [PART…]   all parts, or those named: worlds expected shipments kills serverkills storekills storesize teamload
+#   scripts/long-checks.sh [PART…]   all parts, or those named: worlds expected shipments kills serverkills teamkills storekills storesize teamload
 #                                    imports sweeps mutants backtests launcher fuzz bodies reading warc load (needs wrk)
 #                                    guard (ratios of benchmarks) release (makes it twice)
 #   scripts/long-checks.sh mutation MODULE   breaks code of a stage on purpose, at most MUTANTS=5 places of a class, and
@@ -23,7 +23,7 @@ if [ "${1:-}" = mutation ]; then
     "$2/target/pit-reports/mutations.csv"
   exit 0
 fi
-wanted=" ${*:-worlds expected shipments kills serverkills storekills storesize teamload imports sweeps mutants backtests launcher fuzz bodies reading warc load guard release} "
+wanted=" ${*:-worlds expected shipments kills serverkills teamkills storekills storesize teamload imports sweeps mutants backtests launcher fuzz bodies reading warc load guard release} "
 results=""
 failed=0
 
@@ -62,12 +62,13 @@ part worlds tests exposure 'RandomWorldTest,SecondSolverWorldsTest,ScenarioTreeT
 part expected tests exposure ExpectedRunTest -Dchokepoint.expected.worlds=1000
 part shipments tests data EnginesAgreeTest -Dchokepoint.shipments=200000
 part kills tests data KilledWriterTest -Dchokepoint.kills=1000
-part serverkills tests app ScenarioAnswersTest#nothingAcknowledgedIsLostWhereTheServerIsKilled -Dchokepoint.server-kills=40
+part serverkills tests app ScenarioAnswersTest#nothingAcknowledgedIsLostWhereTheServerIsKilled -Dchokepoint.server-kills=200
+part teamkills tests app KilledServersTest -Dchokepoint.team-kills=200
 part storekills tests app ServerKillsTest -Dchokepoint.store-kills=200
 part storesize tests postgres StoreSizeTest -Dchokepoint.store-size=1000000 -Dchokepoint.store-ratio=1.5
 part imports tests data KilledImportTest -Dchokepoint.import-kills=60
 part sweeps tests app FaultsTest#aSweepThatIsKilledComesToTheSameWhenItIsAskedAgain -Dchokepoint.sweep-kills=40
-part teamload tests app TeamLoadTest -Dchokepoint.team-people=50
+part teamload tests app TeamLoadTest -Dchokepoint.team-people=50 -Dchokepoint.team-minutes=10
 part mutants tests data LintMutationTest -Dchokepoint.mutants=400
 part backtests tests app BacktestCommandTest -Dchokepoint.backtests=true
 part launcher scripts/launcher-test.sh --real

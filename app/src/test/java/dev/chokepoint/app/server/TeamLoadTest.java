@@ -17,6 +17,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,28 +27,57 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import tools.jackson.databind.JsonNode;
 
-/// Many people have questions worked out by two servers on one store: each question once, and nobody is left waiting.
-/// `./verify --long` lets 50 people ask.
+/// Many people have questions worked out by two servers on one store: each question once,
+/// each gets its own answer, and nobody is left waiting. `./verify --long` lets 50 people ask
+/// for ten minutes.
 class TeamLoadTest {
     private static final int PEOPLE = Integer.getInteger("chokepoint.team-people", 4);
+    private static final int MINUTES = Integer.getInteger("chokepoint.team-minutes", 0);
     private static final int EACH = 5;
+
+    /// How many times as much as another one person may get answered where all ask alike.
+    private static final int MOST_UNEVEN = 3;
+
+    private static final LocalDate FIRST = LocalDate.of(2025, 6, 10);
+    private static final int DRAWS = 200;
 
     @TempDir
     private Path folder = Path.of("");
 
-    private final Map<Integer, Integer> worked = new ConcurrentHashMap<>();
+    /// How often each question was worked on.
+    private final Map<String, Integer> worked = new ConcurrentHashMap<>();
+
+    private final AtomicInteger asked = new AtomicInteger();
+
+    /// One question of many.
+    private record Question(LocalDate on, int draws) {
+        static Question of(int number) {
+            return new Question(FIRST.plusDays(number / DRAWS), number % DRAWS);
+        }
+
+        String title() {
+            return "draws " + draws + " on " + on;
+        }
+
+        String body() {
+            return "{\"draws\": " + draws + ", \"as_of\": \"" + on + "\"}";
+        }
+    }
 
     private TestServer server(String name, PostgresStore store) throws IOException {
         return new TestServer(
                 Kept.shared(store),
                 ReviewRecord.of(TestServer.ledgerOnly(Files.createDirectories(folder.resolve(name)))),
                 (of, asOf, changes, draws, progress) -> {
-                    worked.merge(asOf.on().getDayOfYear() * 1000 + draws, 1, Integer::sum);
-                    return SampleAssessments.rich();
+                    String title = new Question(asOf.on(), draws).title();
+                    worked.merge(title, 1, Integer::sum);
+                    // What tells each answer from the others.
+                    return SampleAssessments.empty(title);
                 },
                 Optional.empty(),
                 Listening.proxied(Set.of(), store.users()));
@@ -60,25 +90,44 @@ class TeamLoadTest {
                 PostgresStore second = PostgresStore.open(new StoreAddress(url, TestPostgres.USER, ""));
                 TestServer one = server("one", first);
                 TestServer two = server("two", second);
-                ExecutorService threads = Executors.newFixedThreadPool(Math.min(PEOPLE, 16))) {
-            List<Future<List<String>>> all = new ArrayList<>();
+                ExecutorService threads = Executors.newFixedThreadPool(PEOPLE)) {
+            long until = System.nanoTime() + TimeUnit.MINUTES.toNanos(MINUTES);
+            List<Future<List<Long>>> all = new ArrayList<>();
             for (int p = 0; p < PEOPLE; p++) {
                 String name = "person-" + p;
                 first.users().put(new Person(name, Role.ANALYST, List.of()));
                 Token token = Token.create(new SecureRandom());
                 first.users().keep(token, name, "test");
-                TestServer asked = p % 2 == 0 ? one : two;
-                TestServer other = p % 2 == 0 ? two : one;
-                int begin = p * EACH;
-                all.add(threads.submit(() -> answers(asked, other, token.shown(), begin)));
+                TestServer asks = p % 2 == 0 ? one : two;
+                TestServer reads = p % 2 == 0 ? two : one;
+                all.add(threads.submit(() -> {
+                    List<Long> waits = new ArrayList<>(answers(asks, reads, token.shown()));
+                    while (System.nanoTime() < until) {
+                        waits.addAll(answers(asks, reads, token.shown()));
+                    }
+                    return waits;
+                }));
             }
-            List<String> hashes = new ArrayList<>();
-            for (Future<List<String>> f : all) {
-                hashes.addAll(f.get());
+            List<Integer> counts = new ArrayList<>();
+            List<Long> waits = new ArrayList<>();
+            for (Future<List<Long>> f : all) {
+                counts.add(f.get().size());
+                waits.addAll(f.get());
             }
-            assertThat(hashes).hasSize(PEOPLE * EACH);
+            counts.sort(Integer::compare);
+            waits.sort(Long::compare);
+            System.out.printf(
+                    "%d people, %d questions, %d to %d each; answered after %.1f s, the longest after %.1f s%n",
+                    PEOPLE,
+                    waits.size(),
+                    counts.getFirst(),
+                    counts.getLast(),
+                    waits.get(waits.size() / 2) / 1e3,
+                    waits.getLast() / 1e3);
+            assertThat(counts.getFirst()).isGreaterThanOrEqualTo(EACH);
+            assertThat(counts.getLast()).isLessThanOrEqualTo(MOST_UNEVEN * counts.getFirst());
             assertThat(worked)
-                    .hasSize(PEOPLE * EACH)
+                    .hasSize(waits.size())
                     .allSatisfy((_, times) -> assertThat(times).isEqualTo(1));
             assertThat(AuditLog.verify(first.lines(AuditLog.NAME)).problems()).isEmpty();
             assertThat(one.faults).isEmpty();
@@ -87,44 +136,53 @@ class TeamLoadTest {
     }
 
     /// Has questions worked out by one server, and reads the answers from the other.
-    private static List<String> answers(TestServer asked, TestServer other, String token, int begin) throws Exception {
+    ///
+    /// @return how long each took from when it was accepted, in milliseconds
+    private List<Long> answers(TestServer asks, TestServer reads, String token) throws Exception {
+        List<Question> questions = new ArrayList<>();
         List<String> jobs = new ArrayList<>();
-        for (int k = begin; k < begin + EACH; k++) {
-            // Different days and draws are different questions.
-            String question = "{\"draws\": " + k % 200 + ", \"as_of\": \"2025-06-" + (10 + k / 200) + "\"}";
-            jobs.add(until(asked, "POST", "/api/v1/questions", question, token, "/job/id"));
+        List<Long> begun = new ArrayList<>();
+        for (int k = 0; k < EACH; k++) {
+            Question question = Question.of(asked.getAndIncrement());
+            questions.add(question);
+            jobs.add(until(asks, question.body(), token));
+            begun.add(System.currentTimeMillis());
         }
-        List<String> hashes = new ArrayList<>();
-        for (String job : jobs) {
-            for (int tries = 0; hashes.size() < jobs.indexOf(job) + 1; tries++) {
-                assertThat(tries).as("a job that never ends").isLessThan(1200);
-                JsonNode told = TestServer.json(send(other, "GET", "/api/v1/jobs/" + job, "", token));
-                if (told.path("state").asString("").equals("done")) {
-                    hashes.add(told.get("answer").asString());
-                } else {
-                    Thread.sleep(100);
-                }
-            }
+        List<Long> waits = new ArrayList<>();
+        for (int k = 0; k < EACH; k++) {
+            String hash = done(reads, jobs.get(k), token);
+            waits.add(System.currentTimeMillis() - begun.get(k));
+            String title = TestServer.json(reads.as(token, "GET", "/api/v1/answers/" + hash, ""))
+                    .at("/manifest/title")
+                    .asString();
+            assertThat(title).isEqualTo(questions.get(k).title());
         }
-        return hashes;
+        return waits;
     }
 
-    private static HttpResponse<String> send(TestServer server, String method, String path, String body, String token)
-            throws Exception {
-        return server.as(token, method, path, body);
+    private static String done(TestServer server, String job, String token) throws Exception {
+        for (int tries = 0; tries < 1200; tries++) {
+            HttpResponse<String> reply = server.as(token, "GET", "/api/v1/jobs/" + job, "");
+            if (reply.statusCode() == 200
+                    && TestServer.json(reply).path("state").asString("").equals("done")) {
+                return TestServer.json(reply).get("answer").asString();
+            }
+            assertThat(reply.statusCode()).as(reply.body()).isIn(200, 429, 503);
+            Thread.sleep(100);
+        }
+        throw new AssertionError("A job that never ends: " + job);
     }
 
     /// Asks until it is not too much at once.
-    private static String until(TestServer server, String method, String path, String body, String token, String field)
-            throws Exception {
-        for (int k = 0; k < 600; k++) {
-            HttpResponse<String> reply = send(server, method, path, body, token);
+    private static String until(TestServer server, String body, String token) throws Exception {
+        for (int k = 0; k < 1200; k++) {
+            HttpResponse<String> reply = server.as(token, "POST", "/api/v1/questions", body);
             if (reply.statusCode() < 300) {
-                return TestServer.json(reply).at(field).asString();
+                return TestServer.json(reply).at("/job/id").asString();
             }
             assertThat(reply.statusCode()).as(reply.body()).isIn(429, 503);
             Thread.sleep(200);
         }
-        throw new AssertionError("The server has no time for " + path);
+        throw new AssertionError("The server has no time for a question.");
     }
 }

@@ -59,15 +59,21 @@ public final class SampleAssessments {
 
     private SampleAssessments() {}
 
-    /// An assessment with something in every part, and with text that tries to break out of the page.
+    /// An assessment with something in every part, and with text that tries to break out of
+    /// the page.
     public static Assessment rich() {
         return new SampleAssessments().build();
     }
 
     /// An assessment of a world in which nothing is controlled and nothing is known.
     public static Assessment empty() {
+        return empty("Invented ores against invented software");
+    }
+
+    /// The same of a world with another title, which tells it from others.
+    public static Assessment empty(String title) {
         return new Assessment(
-                manifest(List.of()),
+                manifest(title, List.of()),
                 List.of(),
                 List.of(),
                 List.of(),
@@ -92,11 +98,15 @@ public final class SampleAssessments {
     }
 
     private static Manifest manifest(List<CertificateView> certificates) {
+        return manifest("Invented ores against invented software", certificates);
+    }
+
+    private static Manifest manifest(String title, List<CertificateView> certificates) {
         return new Manifest(
                 "chokepoint",
                 "0.0.0-sample",
                 "invented",
-                "Invented ores against invented software",
+                title,
                 "0123456789abcdef0123456789abcdef0123456789abcdef0123456789abcdef",
                 "42",
                 "2031-06-10",
@@ -157,7 +167,8 @@ public final class SampleAssessments {
         return key;
     }
 
-    /// What would probably happen, from draws, with one input that decides and one that does not.
+    /// What would probably happen, from draws, with one input that decides and one that does
+    /// not.
     private static ExpectedView expected() {
         double[] byMonth = new double[MONTHS];
         byMonth[4] = 0.3;

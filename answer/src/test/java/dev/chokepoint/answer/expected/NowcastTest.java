@@ -74,7 +74,9 @@ class NowcastTest {
             assertThat(s.after()).isCloseTo(shut / (shut + open), within(1e-7));
         });
         assertThat(n.total().median()).isEqualTo(1);
-        assertThat(n.byParty().get("AA").median()).isEqualTo(1);
+        assertThat(n.byParty().get("AA"))
+                .isNotNull()
+                .satisfies(band -> assertThat(band.median()).isEqualTo(1));
     }
 
     /// Abramowitz and Stegun 7.1.26, to 1.5e-7.

@@ -14,6 +14,8 @@ import java.util.stream.Collectors;
 public record ExpectedViews(Network network) {
     private static final int MOST_ITEMS = 3;
 
+    /// The view of an expected case.
+    ///
     /// @param question whose day decides what is known
     public ExpectedView of(ExpectedLosses e, long seed, Question question) {
         Map<String, String> names = network.world.parties().stream().collect(Collectors.toMap(Party::id, Party::name));

@@ -40,6 +40,10 @@ final class Markdown {
                         attributes.put(
                                 "id", Optional.ofNullable(anchors.get(heading)).orElse(""));
                     }
+                    // Long lines are scrolled, by keys as well.
+                    if (tag.equals("pre")) {
+                        attributes.put("tabindex", "0");
+                    }
                 })
                 .build();
         String html = renderer.render(document)

@@ -36,7 +36,7 @@ public record ObservationError(double yearly, double quote) {
     public double logLikelihood(Outcome o, ExpectedDraw draw, YearMonth plan) {
         boolean price = o.kind() == Outcome.Kind.SPOT;
         double offset = price ? 0 : OFFSET;
-        double spread = price ? ofPrice(plan.until(o.last(), ChronoUnit.MONTHS) + 1) : draw.misfit();
+        double spread = price ? ofPrice(plan.until(o.last(), ChronoUnit.MONTHS) + 1.0) : draw.misfit();
         double mean = Math.log(o.in(draw, plan).orElseThrow() + offset);
         double low = o.least() == 0 ? Double.NEGATIVE_INFINITY : (Math.log(o.least() + offset) - mean) / spread;
         double high = (Math.log(o.most() + offset) - mean) / spread;

@@ -606,29 +606,29 @@
     ];
   }
 
+  const two = x => x.toFixed(2);
+  /** What was observed, over what was before. */
+  const observed = f => (f.least === f.most ? two(f.least) : f.least === 0 ? 'at most ' + two(f.most) : two(f.least) + ' to ' + two(f.most));
+
   /** The draws weighed by what had been published by the day of the question. */
   function nowcast(n, draws) {
-    const two = x => x.toFixed(2);
     const range = b => two(b.median) + ' (' + two(b.low) + ' to ' + two(b.high) + ')';
-    const seen = f => (f.least === f.most ? two(f.least) : f.least === 0 ? 'at most ' + two(f.most) : two(f.least) + ' to ' + two(f.most));
     const money = b => usd(b.median) + ' (' + usd(b.low) + ' to ' + usd(b.high) + ')';
     return [
       h('h4', {}, 'Weighed by what was known by then'),
       prose('Each draw counts by how likely it makes what had been published of these months by the day of the question; the weighed draws are worth ' + Math.round(n.effective) + ' of ' + draws + '.' + (n.beta < 1 ? ' So that so many are left, less is learnt than the figures say.' : '') + n.standing.map(s => ' Licences under ' + s.measure + ' are a standing restriction in ' + percent(s.after) + ' (' + percent(s.before) + ' before).').join('')),
       table([['party', x => x.name], ['expected, weighed', x => money(x.loss), 'n']], [{ name: 'All together', loss: n.total }, ...n.parties]),
-      table([['lane, month', x => x.title + ', ' + x.months], ['observed, over what was before', seen, 'n'], ['expected', x => range(x.before), 'n'], ['weighed', x => range(x.after), 'n'], ['who says so', x => x.source + (x.because ? '; ' + x.because : '')], ['published', x => x.published]], n.figures),
+      table([['lane, month', x => x.title + ', ' + x.months], ['observed, over what was before', observed, 'n'], ['expected', x => range(x.before), 'n'], ['weighed', x => range(x.after), 'n'], ['who says so', x => x.source + (x.because ? '; ' + x.because : '')], ['published', x => x.published]], n.figures),
     ];
   }
 
   /** What became of a question whose day lies in the past. */
   function afterwards() {
     const a = data.afterwards[0];
-    const two = x => x.toFixed(2);
-    const seen = f => (f.least === f.most ? two(f.least) : f.least === 0 ? 'at most ' + two(f.most) : two(f.least) + ' to ' + two(f.most));
     const forecast = f => f.expected.map(b => two(b.median) + (b.low === b.high ? '' : ' (' + two(b.low) + ' to ' + two(b.high) + ')')).join('') || 'not worked out';
     return [
       prose('What is known by now of the measures that hold these lanes, acts read through ' + a.until + '. No number above rests on it. Misses are marked; how often such bands were right over all cases: docs/backtests.md.'),
-      a.figures.length ? table([['lane, month', x => x.title + ', ' + x.months], ['observed, over what was before', seen, 'n'], ['expected', forecast, 'n'], ['inside', x => (x.inside === undefined ? '' : x.inside ? 'yes' : 'MISSED')], ['who says so', x => x.source + (x.because ? ' ' + x.because : '')]], a.figures) : null,
+      a.figures.length ? table([['lane, month', x => x.title + ', ' + x.months], ['observed, over what was before', observed, 'n'], ['expected', forecast, 'n'], ['inside', x => (x.inside === undefined ? '' : x.inside ? 'yes' : 'MISSED')], ['who says so', x => x.source + (x.because ? ' ' + x.because : '')]], a.figures) : null,
       a.turns.length ? table([['day', x => x.day], ['measure', x => x.measure], ['', x => x.title], ['from', x => x.before], ['to', x => x.after]], a.turns) : null,
     ];
   }

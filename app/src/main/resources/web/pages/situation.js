@@ -52,17 +52,20 @@ async function costs(hash, kept) {
   ];
 }
 
+const two = x => x.toFixed(2);
+
+/** What was observed, over what was before. */
+const observed = f => (f.least === f.most ? two(f.least) : f.least === 0 ? t('since.most', { share: two(f.most) }) : two(f.least) + '–' + two(f.most));
+
 /** The draws weighed by what had been published by the day of the question. */
 function weighed(n, draws) {
-  const two = x => x.toFixed(2);
-  const seen = f => (f.least === f.most ? two(f.least) : f.least === 0 ? t('since.most', { share: two(f.most) }) : two(f.least) + '–' + two(f.most));
   const range = b => two(b.median) + ' [' + two(b.low) + ', ' + two(b.high) + ']';
   return h('details', {}, h('summary', {}, t('nowcast.title', { loss: band(n.total) })),
     note(t('nowcast.what', { figures: n.figures.length, effective: Math.round(n.effective), draws }),
       n.standing.map(s => ' ' + t('nowcast.standing', { measure: s.measure, after: Math.round(100 * s.after), before: Math.round(100 * s.before) })).join('')),
     table('', [
       { head: t('since.lane'), cell: f => f.title + ', ' + f.months, wide: true },
-      { head: t('since.observed'), number: true, cell: seen },
+      { head: t('since.observed'), number: true, cell: observed },
       { head: t('since.expected'), number: true, cell: f => range(f.before) },
       { head: t('nowcast.weighed'), number: true, cell: f => range(f.after) },
       { head: t('since.source'), cell: f => f.source, wide: true }], n.figures));
@@ -70,12 +73,10 @@ function weighed(n, draws) {
 
 /** What became of a question whose day lies in the past; one run at medians has no band to be held against. */
 function since(a) {
-  const two = x => x.toFixed(2);
-  const seen = f => (f.least === f.most ? two(f.least) : f.least === 0 ? t('since.most', { share: two(f.most) }) : two(f.least) + '–' + two(f.most));
   return [h('h3', {}, t('since.title')), note(t('since.what', { until: day(a.until) })),
     a.figures.length > 0 && table(t('since.figures'), [
       { head: t('since.lane'), cell: f => f.title + ', ' + f.months, wide: true },
-      { head: t('since.observed'), number: true, cell: seen },
+      { head: t('since.observed'), number: true, cell: observed },
       { head: t('since.expected'), number: true, cell: f => f.expected.map(b => two(b.median) + (f.inside === undefined ? '' : ' [' + two(b.low) + ', ' + two(b.high) + ']')).join('') },
       { head: t('since.inside'), cell: f => (f.inside === undefined ? '' : f.inside ? t('since.within') : tag('assumed', t('since.missed'))) },
       { head: t('since.source'), cell: f => f.source, wide: true }], a.figures),

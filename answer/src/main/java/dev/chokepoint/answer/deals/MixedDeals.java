@@ -16,19 +16,16 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// What packages are worth where nobody knows what follows without a deal, by the chances that a
-/// user gives:
+/// What packages are worth where nobody knows what follows without a deal, by the chances that a user gives:
 /// the gain of a package is Σ p_s·u_i(S; s) over the scenarios s.
 ///
-/// Looked at are the packages on the frontier of some scenario and those that are shown; a package
-/// that is on none of
-/// them may still be better in the mixture. Source: docs/model/deals.md#no-deal
+/// Looked at are the packages on the frontier of some scenario and those that are shown; a package that is on
+/// none of them may still be better in the mixture. Source: docs/model/deals.md#no-deal
 ///
 /// @param startUsd what both sides have on average where rules start from, USD
 /// @param packages those that are shown, in their order
-/// @param best the one with the largest product of gains over the start among all that were looked
-///     at; empty where none
-///     is better for both, or a search was ended
+/// @param best the one with the largest product of gains over the start among all that were looked at;
+///     empty where none is better for both, or a search was ended
 /// @param looked how many packages were looked at
 /// @param better how many of them are better for both than no deal
 public record MixedDeals(
@@ -54,8 +51,7 @@ public record MixedDeals(
 
         /// Whether no side loses on average and one gains.
         public boolean isBetter() {
-            return gainsUsd.stream().allMatch(g -> g > -DealValuer.NEGLIGIBLE_USD)
-                    && gainsUsd.stream().anyMatch(g -> g > DealValuer.NEGLIGIBLE_USD);
+            return Negotiation.isBetter(gainsUsd);
         }
     }
 

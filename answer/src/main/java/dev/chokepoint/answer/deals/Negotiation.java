@@ -26,16 +26,12 @@ import java.util.stream.Stream;
 /// @param answers one for each scenario that is asked about, the one looked at in full first
 /// @param exchanges the packages that rules pick in some scenario and the offers, in the order in which
 ///     they are shown
-/// @param reopenings licences that are closed on the eve and that the record takes to reopen within
-///     the plan
-/// @param notValued positions of concessions that move no lane of this world and whose worth is not
-///     stated: they
+/// @param reopenings licences that are closed on the eve and that the record takes to reopen within the plan
+/// @param notValued positions of concessions that move no lane of this world and whose worth is not stated: they
 ///     may decide, and no value says so
-/// @param mixed what the packages are worth by the chances that the user gives to what follows
-///     without a deal; empty
-///     where none are given, or the work was to end before all of it was looked at
-/// @param expected what the packages will probably be worth; empty where it was not asked or cannot
-///     be told
+/// @param mixed what the packages are worth by the chances that the user gives to what follows without
+///     a deal; empty where none are given, or the work was to end before all of it was looked at
+/// @param expected what the packages will probably be worth; empty where it was not asked or cannot be told
 public record Negotiation(
         DealQuestion question,
         List<DealAnswer> answers,
@@ -86,8 +82,7 @@ public record Negotiation(
 
     /// How a package stands in one scenario.
     ///
-    /// @param gainsUsd of both sides over no deal, USD, less what the weights of policy say it
-    ///     costs them
+    /// @param gainsUsd of both sides over no deal, USD, less what the weights of policy say it costs them
     /// @param computedUsd the same without weights: what the world computes
     /// @param exchangedUsd of both sides over what each would do alone, USD
     /// @param better whether no side loses against no deal and one gains
@@ -121,12 +116,10 @@ public record Negotiation(
                         "The work on (" + question.space().id() + ") was to end before anything was valued."));
     }
 
-    /// Answers a question in a situation; empty if the work was to end before every concession was
-    /// valued
+    /// Answers a question in a situation; empty if the work was to end before every concession was valued
     /// alone.
     ///
-    /// If [dev.chokepoint.answer.Means#stop] asks for an early end, the answer holds what was found
-    /// until
+    /// If [dev.chokepoint.answer.Means#stop] asks for an early end, the answer holds what was found until
     /// then; a scenario of which nothing whole was found is left out.
     public static Optional<Negotiation> find(Situation situation, DealQuestion question) {
         if (question.space().sides().size() != 2) {
@@ -246,10 +239,8 @@ public record Negotiation(
         }
     }
 
-    /// Of the packages on the frontier of some scenario that are better for both in every scenario:
-    /// the one
-    /// whose product of gains is the largest share of the largest in the scenario in which that
-    /// share is
+    /// Of the packages on the frontier of some scenario that are better for both in every scenario: the one
+    /// whose product of gains is the largest share of the largest in the scenario in which that share is
     /// smallest.
     private static Optional<List<Integer>> bestRobust(List<DealAnalysis> analyses, List<DealAnswer> answers) {
         if (!coversAll(answers) || answers.stream().anyMatch(a -> a.packages().ended())) {
@@ -298,8 +289,7 @@ public record Negotiation(
                 && answers.size() == question.scenarios().size();
     }
 
-    /// Whether a package is better for both than no deal in every scenario that the space can have;
-    /// never if
+    /// Whether a package is better for both than no deal in every scenario that the space can have; never if
     /// only some of them were looked at, or a search was ended.
     public boolean isRobust(Exchange exchange) {
         return coversAll(answers) && isFinished() && exchange.betterIn().size() == answers.size();
@@ -307,6 +297,12 @@ public record Negotiation(
 
     private static double product(List<Double> gains) {
         return Math.max(0, gains.get(0)) * Math.max(0, gains.get(1));
+    }
+
+    /// Whether no side loses and one gains.
+    static boolean isBetter(List<Double> gainsUsd) {
+        return gainsUsd.stream().allMatch(u -> u > -DealValuer.NEGLIGIBLE_USD)
+                && gainsUsd.stream().anyMatch(u -> u > DealValuer.NEGLIGIBLE_USD);
     }
 
     private static Standing standing(List<Integer> options, DealAnalysis analysis) {
@@ -322,8 +318,7 @@ public record Negotiation(
                 IntStream.range(0, p.parties())
                         .mapToObj(i -> p.utility(i) - alone.get(i))
                         .toList(),
-                p.utilities().stream().allMatch(u -> u > -DealValuer.NEGLIGIBLE_USD)
-                        && p.utilities().stream().anyMatch(u -> u > DealValuer.NEGLIGIBLE_USD),
+                isBetter(p.utilities()),
                 valuer.gainsOfOthers(options));
     }
 

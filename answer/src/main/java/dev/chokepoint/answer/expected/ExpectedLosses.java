@@ -4,6 +4,7 @@ import dev.chokepoint.answer.Means;
 import dev.chokepoint.answer.Question;
 import dev.chokepoint.answer.Situation;
 import dev.chokepoint.answer.lanes.LedgerBindings;
+import dev.chokepoint.exposure.backtest.WeightedSample;
 import dev.chokepoint.exposure.equilibrium.Plan;
 import dev.chokepoint.exposure.expected.Behaviour;
 import dev.chokepoint.exposure.expected.DrawnInput;
@@ -41,8 +42,7 @@ import java.util.function.ToDoubleFunction;
 /// @param central the run with everything at its median
 /// @param draws the draws that were done; none where none were asked for
 /// @param failed draws left out because their figures contradict each other or have no certified plan
-/// @param deciding what would narrow the band of the loss most, if it were known; empty where draws
-///     are too few
+/// @param deciding what would narrow the band of the loss most, if it were known; empty where draws are too few
 public record ExpectedLosses(
         YearMonth first,
         ExpectedDraw central,
@@ -59,8 +59,7 @@ public record ExpectedLosses(
         deciding = List.copyOf(deciding);
     }
 
-    /// Something that is drawn, and how much narrower the band of the loss of all would be if it
-    /// were known.
+    /// Something that is drawn, and how much narrower the band of the loss of all would be if it were known.
     public record Deciding(DrawnInput input, Narrowing narrowing) {}
 
     /// A 5 to 95 % band with its median.
@@ -152,8 +151,7 @@ public record ExpectedLosses(
         return expectedCase(question, bindings, solver, behaviour, changed, Set.of());
     }
 
-    /// @param whole whether all of the world is kept, as where it is not known yet what a scenario
-    ///     changes
+    /// @param whole whether all of the world is kept, as where it is not known yet what a scenario changes
     private static ExpectedCase expectedCase(
             Question question,
             LedgerBindings bindings,
@@ -220,6 +218,12 @@ public record ExpectedLosses(
         return new Band(quantile(values, LOW), quantile(values, 0.5), quantile(values, HIGH));
     }
 
+    /// The band of some values that do not count alike.
+    static Band band(double[] values, double[] weights) {
+        WeightedSample sample = WeightedSample.of(values, weights);
+        return new Band(sample.between(LOW), sample.between(0.5), sample.between(HIGH));
+    }
+
     /// Linear between the sorted values.
     private static double quantile(double[] sorted, double share) {
         double at = share * (sorted.length - 1);
@@ -281,9 +285,8 @@ public record ExpectedLosses(
         return lanes;
     }
 
-    /// What was expected of something that was observed, as a share of what was before; empty where
-    /// no measure holds
-    /// the lane or a month lies outside the plan.
+    /// What was expected of something that was observed, as a share of what was before; empty where no measure
+    /// holds the lane or a month lies outside the plan.
     public Optional<Band> of(Outcome outcome) {
         double[] said = sample().stream()
                 .flatMapToDouble(d -> outcome.in(d, first).stream())

@@ -1,7 +1,6 @@
 package dev.chokepoint.answer.expected;
 
 import dev.chokepoint.answer.Question;
-import dev.chokepoint.exposure.backtest.WeightedSample;
 import dev.chokepoint.exposure.expected.ExpectedDraw;
 import dev.chokepoint.exposure.expected.ObservationError;
 import dev.chokepoint.exposure.expected.Outcome;
@@ -14,13 +13,11 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.ToDoubleFunction;
 
-/// The draws of the expected case weighed by what had been published of the plan's own months by
-/// the day of the
+/// The draws of the expected case weighed by what had been published of the plan's own months by the day of the
 /// question.
 ///
-/// A draw counts by how likely it makes all figures together ([ObservationError]). Where few draws
-/// would carry all the
-/// weight less is learnt ([DrawWeights]): at least [#LEAST] draws' worth is left, and 15 % of them.
+/// A draw counts by how likely it makes all figures together ([ObservationError]). Where few draws would carry
+/// all the weight less is learnt ([DrawWeights]): at least [#LEAST] draws' worth is left, and 15 % of them.
 ///
 /// Source: docs/model/expected.md#nowcast
 ///
@@ -41,9 +38,6 @@ public record Nowcast(
     /// The same as a share of the draws, where that is more.
     private static final double LEAST_SHARE = 0.15;
 
-    private static final double LOW = 0.05;
-    private static final double HIGH = 0.95;
-
     public Nowcast {
         figures = List.copyOf(figures);
         standing = List.copyOf(standing);
@@ -56,9 +50,8 @@ public record Nowcast(
     /// Chance that licences under a measure are a standing restriction, before and after.
     public record Restriction(String measure, double before, double after) {}
 
-    /// The draws weighed; empty where nothing was published by then of lanes and months of the
-    /// plan, draws are too few,
-    /// or a scenario changes the world: what was observed is of the world as it was.
+    /// The draws weighed; empty where nothing was published by then of lanes and months of the plan, draws are
+    /// too few, or a scenario changes the world: what was observed is of the world as it was.
     public static Optional<Nowcast> of(Question question, ExpectedLosses expected) {
         if (!question.scenario().equals(Question.Scenario.NONE)) {
             return Optional.empty();
@@ -111,9 +104,7 @@ public record Nowcast(
 
     private static ExpectedLosses.Band band(
             List<ExpectedDraw> draws, ToDoubleFunction<ExpectedDraw> output, double[] weights) {
-        WeightedSample sample =
-                WeightedSample.of(draws.stream().mapToDouble(output).toArray(), weights);
-        return new ExpectedLosses.Band(sample.between(LOW), sample.between(0.5), sample.between(HIGH));
+        return ExpectedLosses.band(draws.stream().mapToDouble(output).toArray(), weights);
     }
 
     private static List<Restriction> standing(List<ExpectedDraw> draws, double[] weights) {

@@ -53,11 +53,7 @@ final class AfterwardsText {
     }
 
     private static String observed(AfterwardsView.ObservedView f) {
-        return observed(f.least(), f.most());
-    }
-
-    static String observed(double least, double most) {
-        return least == most ? two(least) : least == 0 ? "at most " + two(most) : two(least) + " to " + two(most);
+        return AfterwardsView.observed(f.least(), f.most());
     }
 
     static String band(ExpectedView.Band b) {

@@ -1,5 +1,6 @@
 package dev.chokepoint.app.text;
 
+import dev.chokepoint.app.view.losses.AfterwardsView;
 import dev.chokepoint.app.view.losses.ExpectedView;
 import dev.chokepoint.app.view.losses.NowcastView;
 import dev.chokepoint.base.Numbers;
@@ -76,7 +77,7 @@ public final class ExpectedText {
         n.figures()
                 .forEach(f -> out.append("    ")
                         .append(Summary.pad(f.title() + ", " + f.months(), 46))
-                        .append(Summary.pad(AfterwardsText.observed(f.least(), f.most()), 14))
+                        .append(Summary.pad(AfterwardsView.observed(f.least(), f.most()), 14))
                         .append(AfterwardsText.band(f.before()))
                         .append(", ")
                         .append(AfterwardsText.band(f.after()))

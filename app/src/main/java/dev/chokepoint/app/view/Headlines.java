@@ -7,6 +7,7 @@ import dev.chokepoint.app.view.deals.DealView;
 import dev.chokepoint.app.view.deals.NegotiationView;
 import dev.chokepoint.app.view.deals.OfferView;
 import dev.chokepoint.app.view.deals.SolutionView;
+import dev.chokepoint.app.view.losses.AfterwardsView;
 import dev.chokepoint.app.view.losses.ExpectedView;
 import dev.chokepoint.app.view.losses.LeverageView;
 import dev.chokepoint.app.view.losses.NowcastView;
@@ -115,9 +116,7 @@ record Headlines(World world, Explanations explanations) {
                         n.figures().stream()
                                 .map(f -> Explanation.leaf(
                                         f.title() + ", " + f.months(),
-                                        f.least() == f.most()
-                                                ? two(f.least())
-                                                : two(f.least()) + " to " + two(f.most()),
+                                        AfterwardsView.observed(f.least(), f.most()),
                                         "over what was before; expected "
                                                 + two(f.before().median()) + ", weighed "
                                                 + two(f.after().median()) + "; published "

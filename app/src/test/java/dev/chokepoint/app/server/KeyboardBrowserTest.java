@@ -111,8 +111,7 @@ class KeyboardBrowserTest {
     }
 
     private static void ready() {
-        wait("return !!document.documentElement.dataset.ready && !document.querySelector('[aria-busy], .skeleton,"
-                + " .job')");
+        TestBrowser.ready(driver);
     }
 
     private static void wait(String condition) {

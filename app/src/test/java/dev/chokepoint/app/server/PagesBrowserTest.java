@@ -65,8 +65,7 @@ class PagesBrowserTest {
 
     /// Waits until a page is drawn and nothing on it is being fetched.
     private static void ready() {
-        wait("return !!document.documentElement.dataset.ready && !document.querySelector('[aria-busy], .skeleton,"
-                + " .job')");
+        TestBrowser.ready(driver);
     }
 
     private static void wait(String condition) {

@@ -70,6 +70,14 @@ final class TestBrowser {
         }
     }
 
+    /// Waits until a page is drawn and nothing on it is being fetched.
+    static void ready(ChromeDriver driver) {
+        wait(
+                driver,
+                "return !!document.documentElement.dataset.ready && !document.querySelector('[aria-busy], .skeleton,"
+                        + " .job')");
+    }
+
     /// What axe finds on the page against the levels A and AA.
     static List<String> violations(ChromeDriver driver) {
         driver.executeScript(Axe.SCRIPT);

@@ -3,26 +3,21 @@ package dev.chokepoint.exposure.backtest;
 import dev.chokepoint.exposure.uncertainty.DrawWeights;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 
-/// Parameters as they stand after some episodes: every draw weighted by how well it tells what
-/// happened in them.
+/// Parameters as they stand after some episodes: every draw weighted by how well it tells what happened in them.
 ///
-/// The weight of draw k is Π over the episodes and their volumes y of N(ln(y + c); ln(m_k + c),
-/// s_k), with y and the
-/// model's m_k in shares of the baseline, c = 0.1 and s_k² = noise² + misfit_k². Where few draws
-/// carry all the weight
-/// the logarithms are multiplied by the largest β ≤ 1 that leaves an effective sample of [#LEAST]:
-/// less is learnt than
+/// The weight of draw k is Π over the episodes and their volumes y of N(ln(y + c); ln(m_k + c), s_k), with y and the
+/// model's m_k in shares of the baseline, c = 0.1 and s_k² = noise² + misfit_k². Where few draws carry all the weight
+/// the logarithms are multiplied by the largest β ≤ 1 that leaves an effective sample of [#LEAST]: less is learnt than
 /// could be, never more. Only the episodes given here are read.
 ///
-/// Source: docs/model.md#back-tests; Gelman and others, Bayesian Data Analysis, 3rd ed., 10.4
-/// (importance weights)
+/// Source: docs/model.md#back-tests; Gelman and others, Bayesian Data Analysis, 3rd ed., 10.4 (importance weights)
 public final class Fit {
-    /// The part of the baseline added before logarithms are taken, so that a month without exports
-    /// has one.
+    /// The part of the baseline added before logarithms are taken, so that a month without exports has one.
     static final double OFFSET = 0.1;
     /// Least effective number of draws, where there are ten times as many.
     static final int LEAST = 30;
@@ -96,6 +91,9 @@ public final class Fit {
         }
         if (figures == 0) {
             return none(draws);
+        }
+        if (Arrays.stream(logs).allMatch(l -> l == Double.NEGATIVE_INFINITY)) {
+            throw new IllegalArgumentException("No draw has a certified plan in all episodes of the fit.");
         }
         return new Fit(ids, DrawWeights.of(logs, learning.effective(draws)), figures);
     }

@@ -8,8 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-/// What became of a question whose day lies in the past: turns of the measures that hold its lanes,
-/// and what was
+/// What became of a question whose day lies in the past: turns of the measures that hold its lanes, and what was
 /// observed beside what was expected. No answer rests on it.
 ///
 /// Without draws of the expected case what was expected is one run with everything at its median. It has no band, and
@@ -112,5 +111,14 @@ public record AfterwardsView(
 
     static String months(Outcome o) {
         return o.first().equals(o.last()) ? o.first().toString() : o.first() + "/" + o.last();
+    }
+
+    /// What was observed over what was before, in words.
+    public static String observed(double least, double most) {
+        return least == most ? two(least) : least == 0 ? "at most " + two(most) : two(least) + " to " + two(most);
+    }
+
+    private static String two(double share) {
+        return String.format(Locale.ROOT, "%.2f", share);
     }
 }

@@ -9,12 +9,10 @@ import java.time.YearMonth;
 
 /// What is asked: about which world, on which day, by the knowledge of which day, under which changes.
 ///
-/// @param figuresKnown the day by which figures of the network must have been published; as a rule
-///     the knowledge day
+/// @param figuresKnown the day by which figures of the network must have been published; as a rule the knowledge day
 /// @param scenario the changes to the world; [Scenario#NONE] for the world as it stands
 /// @param leakage factor on all that gets round the measures in the expected case: 1 as behaviour
-///     states it, 0 for
-///     perfect enforcement
+///     states it, 0 for perfect enforcement
 public record Question(
         WorldRecord world,
         AsOf asOf,

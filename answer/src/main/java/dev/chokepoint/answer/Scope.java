@@ -17,13 +17,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// How far an answer about a world reaches: what was known and read, which months it is about, what
-/// is not held.
+/// How far an answer about a world reaches: what was known and read, which months it is about, what is not held.
 ///
 /// @param horizons the last days through which the acts of the issuers of the ledger were read
 /// @param notHeld places of the world of whose own export law nothing is held, by name
-/// @param forecastFrom the first month of the plan after the earliest horizon, where there is one;
-///     measures of some
+/// @param forecastFrom the first month of the plan after the earliest horizon, where there is one; measures of some
 ///     issuer may have changed since
 /// @param suspensions those that may run out in the months of the plan, and how they are taken to go on
 /// @param scenario the name of what was changed; empty for the world as it stands

@@ -23,9 +23,8 @@ public record Vintages(List<Figure> figures) {
         return new Vintages(List.of(figure));
     }
 
-    /// The newest figure published by `known`; an assumption stands only where nothing has been
-    /// published
-    /// by then, and then the newest one that rests on nothing later.
+    /// The newest figure published by `known`; an assumption stands only where nothing has been published by
+    /// then, and then the newest one that rests on nothing later.
     public Optional<Figure> known(LocalDate known) {
         Figure published = null;
         Figure assumed = null;

@@ -17,8 +17,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/// Jobs in the table `job`. Times are those of the database, so that clocks of servers need
-/// not agree.
+/// Jobs in the table `job`. Times are those of the database, so that clocks of servers need not agree.
 record PostgresJobs(Sql sql) implements JobQueue {
     private static final String LOCK = "job";
     private static final String COLUMNS =

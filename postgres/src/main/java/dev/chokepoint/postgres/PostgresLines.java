@@ -14,8 +14,7 @@ import java.util.function.Supplier;
 
 /// Lines of one name in the table `line_log`; nobody can change or remove one.
 ///
-/// @param alone held while a line is made, so that this server waits with one connection at
-/// most
+/// @param alone held while a line is made, so that this server waits with one connection at most
 record PostgresLines(Sql sql, String name, Lock alone) implements LineLog {
     private static final String LOCK = "line_log ";
 

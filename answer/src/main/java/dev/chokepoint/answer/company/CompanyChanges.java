@@ -19,10 +19,8 @@ import java.util.TreeSet;
 
 /// What the law that became known since a day changes for a company.
 ///
-/// The same company on the same day with the same stock is asked twice: by what was known on the
-/// eve of `since`, and by
-/// what is known on the day of the question. Figures of the world are those of that day both times,
-/// so that the law
+/// The same company on the same day with the same stock is asked twice: by what was known on the eve of `since`, and by
+/// what is known on the day of the question. Figures of the world are those of that day both times, so that the law
 /// alone makes the difference.
 ///
 /// @param since the first day
@@ -31,8 +29,7 @@ import java.util.TreeSet;
 /// @param before the company's losses by what was known before
 /// @param after the same by what is known now
 /// @param lines its products, what changed most first
-/// @param elsewhere acts that became known and touch none of its parts, where a line changed
-///     without one of its own:
+/// @param elsewhere acts that became known and touch none of its parts, where a line changed without one of its own:
 ///     they moved what is left for it
 public record CompanyChanges(
         LocalDate since,
@@ -178,8 +175,7 @@ public record CompanyChanges(
                         : List.of());
     }
 
-    /// A product by both, with the acts on the part that it waits for; where there is none, on any
-    /// part of the company.
+    /// A product by both, with the acts on the part that it waits for; where there is none, on any part of the company.
     private static Line line(
             CompanyExposure.ProductExposure was,
             CompanyExposure.ProductExposure is,

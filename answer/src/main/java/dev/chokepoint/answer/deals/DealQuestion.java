@@ -12,8 +12,7 @@ import java.util.Optional;
 /// @param scenarios what may follow without a deal, the one that is looked at in full first
 /// @param start where bargaining rules start from
 /// @param weights which weights of policy count
-/// @param offersKnown the day by which offers were public, where that is not the day of the
-///     question: what
+/// @param offersKnown the day by which offers were public, where that is not the day of the question: what
 ///     is offered may be valued by what was known before it
 /// @param mixture chances of what follows without a deal, where the user states them
 public record DealQuestion(
@@ -42,8 +41,7 @@ public record DealQuestion(
     public enum Weights {
         /// Those that the space states; a control without one is kept for nothing.
         STATED,
-        /// At least those by which keeping each control that is kept pays its side, or the stated
-        /// ones if
+        /// At least those by which keeping each control that is kept pays its side, or the stated ones if
         /// higher.
         REVEALED
     }

@@ -14,12 +14,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// What became of a question whose day lies in the past: how the measures that hold its lanes
-/// turned, and what was
+/// What became of a question whose day lies in the past: how the measures that hold its lanes turned, and what was
 /// observed beside what was expected.
 ///
-/// Nothing of it takes part in the answer. Under a scenario, or on another branch than the one that
-/// was scheduled,
+/// Nothing of it takes part in the answer. Under a scenario, or on another branch than the one that was scheduled,
 /// nothing is told: that world never was.
 ///
 /// @param until the last day through which the acts of the issuers of these measures were read

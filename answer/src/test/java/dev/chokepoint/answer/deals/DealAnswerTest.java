@@ -31,14 +31,12 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
-/// Talks in the world of samarium and jets, where one side asks for licences for magnets and the
-/// other for
+/// Talks in the world of samarium and jets, where one side asks for licences for magnets and the other for
 /// software.
 class DealAnswerTest {
     private static final double TOLERANCE_USD = 1;
 
-    /// What makers earn is left out of the arithmetic by hand: 5 % of the 19 MUSD that a design is
-    /// worth more
+    /// What makers earn is left out of the arithmetic by hand: 5 % of the 19 MUSD that a design is worth more
     /// than its seat, 70 % of the seat of 1 MUSD that nobody else may buy, against (2√3 − 2)·20 MUSD a
     /// design.
     private static final double MOST_EARNED_BY_MAKERS = (0.05 * 19 + 0.7) / (20 * (2 * Math.sqrt(3) - 2));
@@ -183,14 +181,10 @@ class DealAnswerTest {
         assertThat(answer.noDeal().againstRecordUsd()).containsExactly(0.0, 0.0);
     }
 
-    /// By hand: CN sells 1,000 / 12 designs a month at 20 M USD. With elasticity −0.5 and nothing
-    /// bought above
-    /// three times the price, a design is worth 3 times its price until 1/√3 of the usual number is
-    /// made and
-    /// 1/x² times from there on. A month's designs are so worth 3/√3 + √3 − 1 = 2√3 − 1 times their
-    /// sales, and
-    /// cost their sales to make: a month without software loses 2√3 − 2 of 1,667 M USD. Software
-    /// flows again
+    /// By hand: CN sells 1,000 / 12 designs a month at 20 M USD. With elasticity −0.5 and nothing bought above
+    /// three times the price, a design is worth 3 times its price until 1/√3 of the usual number is made and
+    /// 1/x² times from there on. A month's designs are so worth 3/√3 + √3 − 1 = 2√3 − 1 times their sales, and
+    /// cost their sales to make: a month without software loses 2√3 − 2 of 1,667 M USD. Software flows again
     /// from July 2025, for 15 of 18 months, at 5 % a year.
     @Test
     void softwareIsWorthTheDesignsThatAreMadeWithIt() {
@@ -340,8 +334,7 @@ class DealAnswerTest {
         }
     }
 
-    /// Who says no to every amount keeps: in the end no package that gives is regretted less than
-    /// one that
+    /// Who says no to every amount keeps: in the end no package that gives is regretted less than one that
     /// keeps.
     @Test
     void questionsAboutWeightsEndWithThePackageThatIsRegrettedLeast() {

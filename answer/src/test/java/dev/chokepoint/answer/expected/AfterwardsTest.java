@@ -19,8 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
-/// What happened since is shown beside what was expected, and only where the world asked about is
-/// the one that came.
+/// What happened since is shown beside what was expected, and only where the world asked about is the one that came.
 class AfterwardsTest {
     private static final Outcome.Lane LANE = new Outcome.Lane("ore", "AA", "BB");
     private static final YearMonth APRIL = YearMonth.of(2025, 4);

@@ -19,9 +19,8 @@ class NowcastTest {
     private static final YearMonth APRIL = YearMonth.of(2025, 4);
     private static final ObservationError ERROR = new ObservationError(0.31, 0.1);
 
-    /// Half of the draws lose 10 and let nothing pass under a standing restriction; the others lose
-    /// 1 and let 80 %
-    /// pass.
+    /// Half of the draws lose 10 and let nothing pass under a standing restriction; the others lose 1 and let
+    /// 80 % pass.
     private static ExpectedLosses expected(int count) {
         List<ExpectedDraw> draws =
                 IntStream.range(0, count).mapToObj(k -> draw(k, k % 2 == 0)).toList();

@@ -36,8 +36,7 @@ final class Assessor {
     /// How often a long answer tells how far it is.
     private static final int PROGRESS_STEPS = 4;
 
-    /// The most draws in which packages are valued beside the losses; the command deals values them
-    /// in as
+    /// The most draws in which packages are valued beside the losses; the command deals values them in as
     /// many as asked.
     static final int MOST_DEAL_DRAWS = 32;
 

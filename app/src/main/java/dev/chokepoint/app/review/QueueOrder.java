@@ -193,9 +193,8 @@ final class QueueOrder {
         return c.claim().section() == Section.HEADLINE || text.startsWith("# ", line);
     }
 
-    /// Whether a claim stands in the headline over an article that tells the same with more
-    /// words: the same turn of the
-    /// screw on goods of a like name.
+    /// Whether a claim stands in the headline over an article that tells the same with more words: the same
+    /// turn of the screw on goods of a like name.
     private static boolean isHeadlineOf(ReviewItem headline, ReviewItem text) {
         if (!isHeadline(headline)
                 || !(headline instanceof ReviewItem.OfClaim x && text instanceof ReviewItem.OfClaim y)
@@ -229,9 +228,8 @@ final class QueueOrder {
         return out;
     }
 
-    /// Whether two claims cannot be of one day: a day of effect, an end or a day of the act
-    /// that both tell is another,
-    /// or one tells only a day that lies clearly before the document of the other.
+    /// Whether two claims cannot be of one day: a day of effect, an end or a day of the act that both tell is
+    /// another, or one tells only a day that lies clearly before the document of the other.
     private static boolean daysDiffer(ReviewItem a, Claim c, ReviewItem b, Claim d) {
         for (DateMention.Role role : DateMention.Role.values()) {
             List<PartialDate> one = dates(c, role);

@@ -269,9 +269,8 @@ public final class ReviewSession {
         work.preselected = !chosen.isEmpty();
     }
 
-    /// The measures that may be meant: those named, those that the sitting had to do with,
-    /// all others. A measure that
-    /// was shown keeps its place.
+    /// The measures that may be meant: those named, those that the sitting had to do with, all others. A
+    /// measure that was shown keeps its place.
     private void offer(Work work, Claim claim) {
         List<MeasureCandidate> found = finder.find(claim, work.item.article());
         List<MeasureCandidate> order =

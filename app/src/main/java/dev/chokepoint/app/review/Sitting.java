@@ -69,10 +69,9 @@ final class Sitting {
         recorded.remove(last.number());
     }
 
-    /// Candidates in the order in which they are offered: those named by number, those of the
-    /// same article, the drafts
-    /// of the sitting with which something agrees, then as they were found, and the other
-    /// drafts of the issuer last.
+    /// Candidates in the order in which they are offered: those named by number, those of the same article, the
+    /// drafts of the sitting with which something agrees, then as they were found, and the other drafts of the
+    /// issuer last.
     List<MeasureCandidate> first(List<MeasureCandidate> found, Ledger ledger, Claim claim, String document) {
         List<MeasureCandidate> out =
                 new ArrayList<>(found.stream().filter(MeasureCandidate::named).toList());

@@ -65,10 +65,9 @@ import org.eclipse.jetty.util.thread.VirtualThreadPool;
 
 /// The pages and the answers over HTTP on this machine only.
 ///
-/// A request is refused unless it comes to a name of this machine (a page elsewhere could
-/// otherwise reach it by rebinding its own name). A mistake of the one who asks is a 4xx with
-/// field, value and what was expected. What is written: receipts where they are asked for,
-/// and answers of long questions.
+/// A request is refused unless it comes to a name of this machine (a page elsewhere could otherwise reach it by
+/// rebinding its own name). A mistake of the one who asks is a 4xx with field, value and what was expected. What is
+/// written: receipts where they are asked for, and answers of long questions.
 public final class ApiServer implements AutoCloseable {
     private static final String EVENTS = "/api/v1/jobs/{id}/events";
     /// Where open pages hear what others do.
@@ -187,8 +186,7 @@ public final class ApiServer implements AutoCloseable {
     /// Starts on the loopback address.
     ///
     /// @param port the port; 0 for any that is free
-    /// @param faults hears of faults of the program, which the one who asks is not told in
-    /// detail
+    /// @param faults hears of faults of the program, which the one who asks is not told in detail
     public static ApiServer start(Served served, int port, Consumer<String> faults) throws IOException {
         return start(served, Listening.here(port), faults);
     }
@@ -433,8 +431,7 @@ public final class ApiServer implements AutoCloseable {
                 .header("Location", begun.to().toString());
     }
 
-    /// A browser comes back from the service of the organisation: it gets a token of this
-    /// server for a day's work.
+    /// A browser comes back from the service of the organisation: it gets a token of this server for a day's work.
     private void end(Context ctx, SignIn signIn, Access access) {
         Person person = signIn.end(ctx.cookie(SignIn.COOKIE), ctx.queryParam("code"), ctx.queryParam("state"));
         setCookie(ctx, SignIn.COOKIE, "", "Path=" + Access.LOGIN + "; SameSite=Lax; Max-Age=0");
@@ -540,8 +537,7 @@ public final class ApiServer implements AutoCloseable {
                 request.viewer().name(), RequestGuard.PAGE_FORM.matcher(page).matches() ? page : "");
     }
 
-    /// Answers a program for language models. It changes nothing, and no page elsewhere can
-    /// ask.
+    /// Answers a program for language models. It changes nothing, and no page elsewhere can ask.
     private void assist(Context ctx) throws IOException {
         if (!places.tryAcquire()) {
             throw new ApiProblem(503, "", "", "Too many requests at once; ask again.");

@@ -30,8 +30,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
-/// The questions of [AssistantTools] in the Model Context Protocol, over the standard streams
-/// or over HTTP.
+/// The questions of [AssistantTools] in the Model Context Protocol, over the standard streams or over HTTP.
 ///
 /// Only it sees the library of the protocol.
 public final class AssistantServer implements AutoCloseable {
@@ -74,8 +73,7 @@ public final class AssistantServer implements AutoCloseable {
 
     /// Answers over the standard streams until the other side closes its own.
     ///
-    /// @param faults hears of faults of the program, which the one who asks is not told in
-    /// detail
+    /// @param faults hears of faults of the program, which the one who asks is not told in detail
     public static void overStreams(Served served, InputStream in, OutputStream out, Consumer<String> faults)
             throws InterruptedException {
         try (WarmSituations situations = new WarmSituations(served)) {
@@ -115,8 +113,7 @@ public final class AssistantServer implements AutoCloseable {
                 .build();
     }
 
-    /// Asks a tool; what the one who asks got wrong comes back as an error with what was
-    /// expected.
+    /// Asks a tool; what the one who asks got wrong comes back as an error with what was expected.
     private static McpSchema.CallToolResult call(
             AssistantTools tools, String name, Map<String, Object> given, Consumer<String> faults) {
         Map<String, String> arguments = new LinkedHashMap<>();

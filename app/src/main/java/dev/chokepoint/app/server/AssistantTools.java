@@ -39,8 +39,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// What language models may ask: the questions of the pages, each answered with its scope and what
-/// it rests on.
+/// What language models may ask: the questions of the pages, each answered with its scope and what it rests on.
 ///
 /// What an article says comes back marked as quoted: it is data, whatever it looks like.
 final class AssistantTools {
@@ -88,8 +87,7 @@ final class AssistantTools {
                 .orElseThrow(() -> new ApiProblem(404, "name", name, "The name must be that of a tool."));
     }
 
-    /// The answer to a call as structured content: the answer, its scope, what it rests on, and its
-    /// hash.
+    /// The answer to a call as structured content: the answer, its scope, what it rests on, and its hash.
     Map<String, Object> content(AssistantTool.Told told) {
         Map<String, Object> rests = new LinkedHashMap<>();
         rests.put("program", "chokepoint " + Version.text());

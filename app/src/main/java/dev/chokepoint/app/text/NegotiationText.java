@@ -25,8 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/// The first screen on a deal space: what follows without a deal, what each side would do alone,
-/// what is left
+/// The first screen on a deal space: what follows without a deal, what each side would do alone, what is left
 /// to exchange, under which weights, and how sure that is. Amounts with two significant digits.
 final class NegotiationText {
     private static final int NAME = 40;
@@ -74,8 +73,7 @@ final class NegotiationText {
                 + " (" + s.because() + ")";
     }
 
-    /// What became of concessions like these in real talks, where it is known what had been named
-    /// of them.
+    /// What became of concessions like these in real talks, where it is known what had been named of them.
     private void given() {
         List<GivenView> known =
                 view.given().stream().filter(g -> g.chances().size() == 1).toList();
@@ -388,8 +386,7 @@ final class NegotiationText {
         return two(gains[0]) + " / " + two(gains[1]);
     }
 
-    /// An amount with its sign and two significant digits: `+1.2 bn`, `−340 M`; `0` below what is
-    /// told apart.
+    /// An amount with its sign and two significant digits: `+1.2 bn`, `−340 M`; `0` below what is told apart.
     static String two(double usd) {
         if (Math.abs(usd) < Losses.NEGLIGIBLE_USD) {
             return "0";

@@ -21,8 +21,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
-/// What the server answers beside determinations: the record of law, long questions, kept
-/// answers.
+/// What the server answers beside determinations: the record of law, long questions, kept answers.
 class ServerAnswersTest {
     @TempDir
     static Path folder;
@@ -66,8 +65,7 @@ class ServerAnswersTest {
         }
     }
 
-    /// The page of an answer stays; what became known since is told beside its bytes, never
-    /// in them.
+    /// The page of an answer stays; what became known since is told beside its bytes, never in them.
     @Test
     void aLastingLinkGivesTheSameBytesAndSaysWhatIsNewer() throws Exception {
         String hash = here.answer();
@@ -186,8 +184,7 @@ class ServerAnswersTest {
         }
     }
 
-    /// A question that was acknowledged is worked on by the next server where this one ends
-    /// before.
+    /// A question that was acknowledged is worked on by the next server where this one ends before.
     @Test
     void aJobIsTakenUpAgainByTheNextServer() throws Exception {
         Path data = folder.resolve("resumed");

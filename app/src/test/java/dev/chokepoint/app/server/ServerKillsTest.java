@@ -29,9 +29,8 @@ import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/// PostgreSQL is killed under a team's server that several people write to, again and again:
-/// nothing that was acknowledged is lost, and the audit's chain holds. `./verify --long`
-/// kills more often.
+/// PostgreSQL is killed under a team's server that several people write to, again and again: nothing that was
+/// acknowledged is lost, and the audit's chain holds. `./verify --long` kills more often.
 class ServerKillsTest {
     private static final int KILLS = Integer.getInteger("chokepoint.store-kills", 2);
     private static final int WRITERS = 4;

@@ -32,8 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.dataformat.yaml.YAMLMapper;
 
-/// A server of a team knows who asks, lets each do what its role says, and writes down what
-/// it answered.
+/// A server of a team knows who asks, lets each do what its role says, and writes down what it answered.
 class TeamServerTest {
     private static final String SCENARIO = "{\"name\": \"Truce\", \"changes\": [{\"lift\": \"CN-2025-18\"}]}";
     private static final String MEASURE = "/api/v1/ledger/measures/CN-2025-18?as_of=2025-06-10";
@@ -269,8 +268,7 @@ class TeamServerTest {
         assertThat(team.get(MEASURE, "Cookie", other).statusCode()).isEqualTo(401);
     }
 
-    /// The addresses of users, tokens and audit are described, and answer as they are
-    /// described.
+    /// The addresses of users, tokens and audit are described, and answer as they are described.
     @Test
     void theAddressesOfAdministratorsAnswerAsDescribed() throws Exception {
         String admin = token("admin-described", Role.ADMIN);

@@ -28,8 +28,7 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// A server of the bundled world of 2025 whose question to all stages is answered at once, by
-/// a sample.
+/// A server of the bundled world of 2025 whose question to all stages is answered at once, by a sample.
 final class TestServer implements AutoCloseable {
     static final Path WORLD = SharedData.projectRoot().resolve("worlds/us-china-2025");
 
@@ -43,8 +42,7 @@ final class TestServer implements AutoCloseable {
         this(folder, (world, asOf, changes, draws, progress) -> SampleAssessments.rich());
     }
 
-    /// A folder of a world of which there is only the ledger, a copy that decisions may
-    /// change.
+    /// A folder of a world of which there is only the ledger, a copy that decisions may change.
     static Path ledgerOnly(Path folder) throws IOException {
         Path from = WORLD.resolve("ledger");
         Path to = folder.resolve("reviewed").resolve("ledger");

@@ -48,8 +48,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
 
-/// Assessments of an invented world for tests of the report; every number, name and date in them is
-/// made up.
+/// Assessments of an invented world for tests of the report; every number, name and date in them is made up.
 public final class SampleAssessments {
     private static final List<String> PARTIES = List.of("US", "CN", "EU", "JP", "KR", "THIRD");
     private static final int MONTHS = 18;
@@ -59,8 +58,7 @@ public final class SampleAssessments {
 
     private SampleAssessments() {}
 
-    /// An assessment with something in every part, and with text that tries to break out of
-    /// the page.
+    /// An assessment with something in every part, and with text that tries to break out of the page.
     public static Assessment rich() {
         return new SampleAssessments().build();
     }
@@ -167,8 +165,7 @@ public final class SampleAssessments {
         return key;
     }
 
-    /// What would probably happen, from draws, with one input that decides and one that does
-    /// not.
+    /// What would probably happen, from draws, with one input that decides and one that does not.
     private static ExpectedView expected() {
         double[] byMonth = new double[MONTHS];
         byMonth[4] = 0.3;

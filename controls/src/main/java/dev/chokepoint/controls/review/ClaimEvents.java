@@ -39,11 +39,9 @@ import java.util.TreeSet;
 /// | any, planned without a day | `ANNOUNCED`: the plan is on record, and nothing changes by it yet |
 /// | any, where the ledger has the event | `CONFIRMED`: a further source of it, and nothing changes |
 ///
-/// Valid time is what the claim states, as exactly as it does; where it states none, the day
-/// of the document, marked
-/// approximate. Knowledge time is the day of the document: nobody knew it from this source
-/// before. A threat, a hint, a
-/// forecast, a condition, a denial and an opinion are watched and never recorded.
+/// Valid time is what the claim states, as exactly as it does; where it states none, the day of the document,
+/// marked approximate. Knowledge time is the day of the document: nobody knew it from this source before. A
+/// threat, a hint, a forecast, a condition, a denial and an opinion are watched and never recorded.
 public final class ClaimEvents {
     private ClaimEvents() {}
 
@@ -265,9 +263,8 @@ public final class ClaimEvents {
                         .isPresent();
     }
 
-    /// Whether the measure is the very act that the claim tells, not what that act is done
-    /// to: an act of that kind
-    /// which has not taken effect yet, or did on the day that is stated.
+    /// Whether the measure is the very act that the claim tells, not what that act is done to: an act of that
+    /// kind which has not taken effect yet, or did on the day that is stated.
     static boolean isActItself(Claim claim, Measure measure, Ledger ledger, Optional<PartialDate> effective) {
         return isOf(measure.kind(), claim.action().value())
                 && ledger.standingEventsOf(measure.id()).stream()

@@ -140,10 +140,9 @@ public final class MeasureFinder {
     /// The measures that a reviewer's words name: an id, or words of title, act, number,
     /// items and parties.
     ///
-    /// All words must be found, in any order; the last may be cut off. A measure whose id is
-    /// written goes before all
-    /// others, then those of the issuer, then those with more of the words in id, title and
-    /// act, the newest first.
+    /// All words must be found, in any order; the last may be cut off. A measure whose id is written goes
+    /// before all others, then those of the issuer, then those with more of the words in id, title and act, the
+    /// newest first.
     ///
     /// @param issuer whose measures go first
     public List<MeasureCandidate> search(String words, String issuer) {

@@ -15,13 +15,10 @@ import java.util.Set;
 
 /// The measures that are chosen before a reviewer chooses.
 ///
-/// Only two kinds are: one whose act the claim names by series and number with its year or a
-/// day that agrees, and one
-/// of which the ledger has the very event, by the same act, all goods and the exact day. An
-/// act changes what was there
-/// before it, so that none is chosen to be changed that became known on the day of the act or
-/// later: it would be the
-/// act itself, or one beside it.
+/// Only two kinds are: one whose act the claim names by series and number with its year or a day that agrees,
+/// and one of which the ledger has the very event, by the same act, all goods and the exact day. An act changes
+/// what was there before it, so that none is chosen to be changed that became known on the day of the act or
+/// later: it would be the act itself, or one beside it.
 public final class Preselection {
     private Preselection() {}
 

@@ -17,9 +17,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
-/// Of which kind the measure is that is drafted from a claim: by its words, which stand in
-/// `draft-kinds.yaml`, and
-/// where they do not say by its action.
+/// Of which kind the measure is that is drafted from a claim: by its words, which stand in `draft-kinds.yaml`,
+/// and where they do not say by its action.
 public final class DraftKinds {
     private static final String FILE = "draft-kinds.yaml";
     private static final DraftKinds BUNDLED = read();

@@ -17,13 +17,12 @@ import java.nio.file.StandardOpenOption;
 
 /// A file of lines that is only ever appended to, by one writer at a time.
 ///
-/// A line counts once it is complete and forced to the disk. What a crash cut off is no line:
-/// readers leave it out and the next writer removes it. A second writer waits up to five
-/// seconds and is then refused.
+/// A line counts once it is complete and forced to the disk. What a crash cut off is no line: readers
+/// leave it out and the next writer removes it. A second writer waits up to five seconds and is then
+/// refused.
 ///
-/// The lock is held on a hidden file beside it, which nobody reads: on POSIX systems a
-/// process that closes any descriptor of a locked file gives the lock away, and whoever
-/// appends reads the file first.
+/// The lock is held on a hidden file beside it, which nobody reads: on POSIX systems a process that closes
+/// any descriptor of a locked file gives the lock away, and whoever appends reads the file first.
 public final class AppendLog implements Closeable {
     private static final int TRIES = 250;
     private static final long PAUSE_MS = 20;
@@ -55,8 +54,7 @@ public final class AppendLog implements Closeable {
         void line(long number, byte[] bytes);
     }
 
-    /// Opens a file for appending, makes it where it is not there, and removes a line that
-    /// was cut off.
+    /// Opens a file for appending, makes it where it is not there, and removes a line that was cut off.
     public static AppendLog open(Path file) {
         FileChannel channel = null;
         FileChannel lockChannel = null;
@@ -164,8 +162,8 @@ public final class AppendLog implements Closeable {
         }
     }
 
-    /// Writes a line; it counts after [#force()]. What was written of a line for which there
-    /// is no room is taken away, so that the next one does not go on in its middle.
+    /// Writes a line; it counts after [#force()]. What was written of a line for which there is no room is taken away,
+    /// so that the next one does not go on in its middle.
     public void append(String line) {
         if (!lock.isValid()) {
             throw new IllegalStateException("The lock on the file was lost; nothing more is written.");
@@ -212,8 +210,7 @@ public final class AppendLog implements Closeable {
         }
     }
 
-    /// Reads every complete line that is not blank; tells the number of a last line that was
-    /// cut off, or 0.
+    /// Reads every complete line that is not blank; tells the number of a last line that was cut off, or 0.
     public static long read(Path file, Each each) {
         return readBytes(file, (number, bytes) -> {
             String text = new String(bytes, StandardCharsets.UTF_8);
@@ -223,8 +220,8 @@ public final class AppendLog implements Closeable {
         });
     }
 
-    /// Reads every complete line, blank or not, byte by byte as it stands; tells the number
-    /// of a last line that was cut off, or 0.
+    /// Reads every complete line, blank or not, byte by byte as it stands; tells the number of a last line that was
+    /// cut off, or 0.
     public static long readBytes(Path file, EachBytes each) {
         return readBytes(file, 0, each);
     }

@@ -20,8 +20,7 @@ import java.util.Set;
 /// Reads figures from rows, and remembers which sources were used.
 public final class FigureReader {
     private static final String ASSUMED = "assumed:";
-    /// Stands for a source that is not known, which is an error, so that the rest of the line is
-    /// checked
+    /// Stands for a source that is not known, which is an error, so that the rest of the line is checked
     /// all the same.
     private static final Provenance UNKNOWN = new Provenance.Assumed("the source is not known");
 
@@ -54,8 +53,7 @@ public final class FigureReader {
         return Optional.of(new Figure(value.get(), unit.get(), row.get("about"), provenance.get(), row.get("note")));
     }
 
-    /// Whether two figures of one key were published on one day; figures of unknown sources are not
-    /// compared.
+    /// Whether two figures of one key were published on one day; figures of unknown sources are not compared.
     public static boolean clash(Figure a, Figure b) {
         return !a.provenance().equals(UNKNOWN)
                 && !b.provenance().equals(UNKNOWN)

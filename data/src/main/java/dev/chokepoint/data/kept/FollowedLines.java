@@ -8,11 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Supplier;
 
-/// A file that follows lines kept elsewhere, so that whatever reads the file sees what all
-/// servers wrote.
+/// A file that follows lines kept elsewhere, so that whatever reads the file sees what all servers wrote.
 ///
-/// The lines elsewhere are the ones that count. A file that holds others is refused, never
-/// overwritten.
+/// The lines elsewhere are the ones that count. A file that holds others is refused, never overwritten.
 public final class FollowedLines implements LineLog {
     private final LineLog shared;
     private final FileLines file;

@@ -2,8 +2,7 @@ package dev.chokepoint.data.kept;
 
 import java.util.List;
 
-/// All that a server keeps. What is acknowledged is kept for good, whatever ends the server
-/// or its machine.
+/// All that a server keeps. What is acknowledged is kept for good, whatever ends the server or its machine.
 public interface ServerStore extends AutoCloseable {
     KeptTexts scenarios();
 
@@ -23,8 +22,7 @@ public interface ServerStore extends AutoCloseable {
     /// Who looks at what.
     OpenPages pages();
 
-    /// Lines by name, which is a path in small letters: `audit`, or a world's, such as
-    /// `us-china-2026/journal`.
+    /// Lines by name, which is a path in small letters: `audit`, or a world's, such as `us-china-2026/journal`.
     LineLog lines(String name);
 
     /// The names of lines of which there are any.

@@ -12,12 +12,10 @@ import dev.chokepoint.data.world.WorldLayout;
 import java.nio.file.Path;
 import java.util.Locale;
 
-/// A world whose journal, decisions and documents are kept in a store that several servers
-/// share.
+/// A world whose journal, decisions and documents are kept in a store that several servers share.
 ///
-/// The files of its folder follow the store, so that every server reads the same world, byte
-/// for byte. What is in the files and not in the store must be taken in first: nothing is
-/// overwritten.
+/// The files of its folder follow the store, so that every server reads the same world, byte for byte. What is in the
+/// files and not in the store must be taken in first: nothing is overwritten.
 public final class FollowedWorld {
     private final Path world;
     private final FollowedLines journal;

@@ -29,13 +29,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
 
-/// A measure that only a claim tells of so far, as it would stand in
-/// `ledger/measures/drafts.yaml`: of any act, the kind
-/// by its verb, goods and parties in the words of the text, days as exact as it gives them.
+/// A measure that only a claim tells of so far, as it would stand in `ledger/measures/drafts.yaml`: of any act,
+/// the kind by its verb, goods and parties in the words of the text, days as exact as it gives them.
 ///
-/// The draft says that the act was announced; when it took effect is the event that the claim
-/// records. It has no rules:
-/// it determines no shipment until its author has read the act and written them.
+/// The draft says that the act was announced; when it took effect is the event that the claim records. It has
+/// no rules: it determines no shipment until its author has read the act and written them.
 ///
 /// @param measure what the ledger would hold
 /// @param announced the day of the act, or of the document where it is not said
@@ -118,9 +116,8 @@ public record MeasureDraft(
                         .toList());
     }
 
-    /// The number of the act itself: the one that a new control names, or that of the notice
-    /// it is read in where the
-    /// ledger does not have it yet.
+    /// The number of the act itself: the one that a new control names, or that of the notice it is read in
+    /// where the ledger does not have it yet.
     private static String reference(Claim claim, Article article, Ledger ledger) {
         if (claim.notices().size() != 1
                 || !(claim.action().value() == Action.IMPOSE || article.kind() == DocumentKind.NOTICE)) {

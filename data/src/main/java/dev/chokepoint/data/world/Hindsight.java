@@ -15,9 +15,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Finds assumptions that quote something later than the day of a world's questions and do not say
-/// from which day on
-/// they stand: what was not known cannot be assumed.
+/// Finds assumptions that quote something later than the day of a world's questions and do not say from which
+/// day on they stand: what was not known cannot be assumed.
 ///
 /// Source: docs/world-format.md#figures
 final class Hindsight {

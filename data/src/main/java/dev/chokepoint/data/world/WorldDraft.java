@@ -92,8 +92,7 @@ public final class WorldDraft {
     private final Map<String, Set<String>> names = new HashMap<>();
     private final Map<String, Map<String, Row>> named = new HashMap<>();
     private final Map<String, Groups> groups = new LinkedHashMap<>();
-    /// Names of tables of which something could not be read, so that a name not found in them says
-    /// nothing.
+    /// Names of tables of which something could not be read, so that a name not found in them says nothing.
     private final Set<String> incomplete = new HashSet<>();
 
     private Set<String> usedSources = Set.of();
@@ -176,8 +175,7 @@ public final class WorldDraft {
         checkForStrangers();
     }
 
-    /// The lines of a world that extends another: all lines of a figure or a name stand in the
-    /// place of those that the
+    /// The lines of a world that extends another: all lines of a figure or a name stand in the place of those that the
     /// other has of the same.
     private static List<Row> replaced(TableSchema schema, List<Row> lines, List<Row> by) {
         if (lines.isEmpty() || by.isEmpty()) {
@@ -357,8 +355,7 @@ public final class WorldDraft {
         inherited(world, "discount").ifPresent(d -> readDiscount(d, figures));
     }
 
-    /// A key of `world.yaml` that a world may leave to the one it extends, with the file in which
-    /// it stands.
+    /// A key of `world.yaml` that a world may leave to the one it extends, with the file in which it stands.
     private record Inherited(String file, Yaml node) {}
 
     private Optional<Inherited> inherited(Yaml.Mapping own, String key) {
@@ -764,8 +761,7 @@ public final class WorldDraft {
         groups.put(schema.name(), all);
     }
 
-    /// Notes the output of a recipe; false for lines without an input, which hold no figure unless
-    /// they name
+    /// Notes the output of a recipe; false for lines without an input, which hold no figure unless they name
     /// a co-product, and for broken ones.
     private boolean isOfOneRecipe(Row row) {
         String recipe = row.get("recipe");

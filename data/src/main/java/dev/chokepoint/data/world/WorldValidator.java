@@ -185,8 +185,7 @@ public final class WorldValidator {
 
     private static final Pattern OPENED_BY = Pattern.compile("own|talks:[a-z0-9-]+|");
 
-    /// What is assumed of how long licences stay closed must not hold the outcome of talks that are
-    /// asked about.
+    /// What is assumed of how long licences stay closed must not hold the outcome of talks that are asked about.
     private static void checkOpenings(WorldDraft draft, Path folder) {
         List<String> talks = talks(folder);
         for (Group group : draft.groups("licences").all()) {

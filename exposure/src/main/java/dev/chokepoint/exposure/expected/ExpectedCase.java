@@ -40,12 +40,10 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/// What will probably happen: draws of the world's figures and of how offices, buyers and sellers
-/// behave, each
+/// What will probably happen: draws of the world's figures and of how offices, buyers and sellers behave, each
 /// run month by month ([ExpectedRun]) with the measures and without.
 ///
-/// Draw k depends on the seed, the number of draws and k only: the same whatever the threads and
-/// the order of
+/// Draw k depends on the seed, the number of draws and k only: the same whatever the threads and the order of
 /// questions. Source: docs/model/expected.md
 public final class ExpectedCase {
     private final CalibratedWorlds worlds;
@@ -77,8 +75,7 @@ public final class ExpectedCase {
     /// The expected case of a world.
     ///
     /// @param record how long licences waited before, as known on the day of the question
-    /// @param leakage factor on all that leaks and is re-exported; 1 as assumed, 0 for perfect
-    ///     enforcement
+    /// @param leakage factor on all that leaks and is re-exported; 1 as assumed, 0 for perfect enforcement
     public static ExpectedCase of(
             CalibratedWorlds worlds,
             Assumptions assumptions,
@@ -91,8 +88,7 @@ public final class ExpectedCase {
 
     /// The expected case under changes to the world, which must hold on the network of every draw.
     ///
-    /// Losses are counted against the run without measures and without the changes, but with the
-    /// stocks and the
+    /// Losses are counted against the run without measures and without the changes, but with the stocks and the
     /// demand that they state.
     public ExpectedCase under(Function<Network, WhatIf> changes) {
         return new ExpectedCase(worlds, assumptions, behaviour, record, solver, leakage, changes);
@@ -108,8 +104,7 @@ public final class ExpectedCase {
         return attempt(() -> Optional.of(draw(draws, index, draws.draw(index))));
     }
 
-    /// All that is drawn: behaviour, offices under the measures, and the uncertain figures of the
-    /// world.
+    /// All that is drawn: behaviour, offices under the measures, and the uncertain figures of the world.
     public List<DrawnInput> inputs() {
         List<DrawnInput> all = new ArrayList<>();
         for (BehaviourParameter p : BehaviourParameter.values()) {
@@ -136,8 +131,7 @@ public final class ExpectedCase {
 
     /// The draws, until all are done or somebody says stop, in the order of their numbers.
     ///
-    /// A draw whose figures contradict each other, or that has no certified plan, is left out and
-    /// counted.
+    /// A draw whose figures contradict each other, or that has no certified plan, is left out and counted.
     ///
     /// @param done told the number of draws done, from any thread
     public Sample sample(Draws draws, int threads, IntConsumer done, BooleanSupplier stop) {
@@ -152,8 +146,7 @@ public final class ExpectedCase {
         return new Sample(all, failed.get(), draws.count());
     }
 
-    /// What each draw gives, in the order of the draws; those after a stop, and those that give
-    /// nothing,
+    /// What each draw gives, in the order of the draws; those after a stop, and those that give nothing,
     /// are left out.
     private static <T> List<T> each(
             Draws draws, int threads, IntConsumer done, BooleanSupplier stop, IntFunction<Optional<T>> drawn) {
@@ -215,8 +208,7 @@ public final class ExpectedCase {
         return carriedOut(Draws.median(), 0, Draw.central(), told);
     }
 
-    /// What is told of what came about in each draw, in the order of the draws; those left out are
-    /// as in [#sample].
+    /// What is told of what came about in each draw, in the order of the draws; those left out are as in [#sample].
     ///
     /// @param done told the number of draws done, from any thread
     public <T> List<T> carriedOut(
@@ -274,8 +266,7 @@ public final class ExpectedCase {
         return compare(changes, Draws.median(), 0, Draw.central(), stop);
     }
 
-    /// Compares other controls with those that hold, draw by draw: figures, offices and markets are
-    /// the same
+    /// Compares other controls with those that hold, draw by draw: figures, offices and markets are the same
     /// in all runs of a draw. Draws left out are as in [#sample].
     ///
     /// @param done told the number of draws done, from any thread

@@ -6,13 +6,10 @@ import org.hipparchus.distribution.continuous.NormalDistribution;
 
 /// How far figures that are observed may lie from what a draw says.
 ///
-/// ln(y + c) ~ N(ln(m + c), s): y what was observed as a share of what was before, m what the draw
-/// says of it. For
-/// volumes c = 0.1, so that a month without exports has a logarithm, and s is the draw's misfit;
-/// for prices c = 0 and
-/// s² = quote² + yearly²·months/12. Of an interval the chance is taken, from minus infinity where
-/// it begins at 0.
-/// Source: docs/model/expected.md#nowcast
+/// ln(y + c) ~ N(ln(m + c), s): y what was observed as a share of what was before, m what the draw says of it.
+/// For volumes c = 0.1, so that a month without exports has a logarithm, and s is the draw's misfit; for prices
+/// c = 0 and s² = quote² + yearly²·months/12. Of an interval the chance is taken, from minus infinity where it
+/// begins at 0. Source: docs/model/expected.md#nowcast
 ///
 /// @param yearly standard deviation of the yearly change of the logarithm of a price
 /// @param quote the same of one quote around another on one day

@@ -7,9 +7,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/// What was observed of a lane: where it was published by the day of a question the draws are
-/// weighed by it, where
-/// later it judges the answer and takes no part in it.
+/// What was observed of a lane: where it was published by the day of a question the draws are weighed by it,
+/// where later it judges the answer and takes no part in it.
 ///
 /// @param first the first month observed
 /// @param last the last one
@@ -61,9 +60,8 @@ public record Outcome(
         }
     }
 
-    /// What a draw says of it, as a share of what was before; empty where no measure holds the
-    /// lane, or a month lies
-    /// outside the plan.
+    /// What a draw says of it, as a share of what was before; empty where no measure holds the lane, or a month
+    /// lies outside the plan.
     ///
     /// @param plan the first month of the plan
     public OptionalDouble in(ExpectedDraw draw, YearMonth plan) {

@@ -4,11 +4,9 @@ import java.util.Arrays;
 
 /// How much each draw counts, by how well it tells what was observed.
 ///
-/// The weight of draw k is proportional to exp(β·l_k), with l_k the logarithm of the likelihood of
-/// what was observed.
-/// Where few draws would carry all the weight, β is the largest one ≤ 1 that leaves an effective
-/// number of draws,
-/// 1/Σw²: less is learnt than could be, never more.
+/// The weight of draw k is proportional to exp(β·l_k), with l_k the logarithm of the likelihood of what was
+/// observed. Where few draws would carry all the weight, β is the largest one ≤ 1 that leaves an effective
+/// number of draws, 1/Σw²: less is learnt than could be, never more.
 ///
 /// Source: Gelman and others, Bayesian Data Analysis, 3rd ed., 10.4 (importance weights)
 public final class DrawWeights {

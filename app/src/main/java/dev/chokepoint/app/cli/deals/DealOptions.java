@@ -19,8 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/// What a user says about a negotiation: what follows without a deal, weights of policy, red lines,
-/// packages.
+/// What a user says about a negotiation: what follows without a deal, weights of policy, red lines, packages.
 final class DealOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec spec = CommandSpec.create();

@@ -8,11 +8,9 @@ import java.util.function.LongSupplier;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// Who may ask: this machine under its own names, and no page of another site
-/// (docs/security.md).
+/// Who may ask: this machine under its own names, and no page of another site (docs/security.md).
 public final class RequestGuard {
-    /// The header that a page of this server sends with whatever changes something; no form
-    /// and no page elsewhere can.
+    /// The header that a page of this server sends with whatever changes something; no form and no page elsewhere can.
     public static final String HEADER = "X-Chokepoint";
 
     /// By which an open page is told what others changed, and not what it changed itself.
@@ -46,8 +44,7 @@ public final class RequestGuard {
             "Permissions-Policy",
             "camera=(), geolocation=(), microphone=()");
 
-    /// What replies say otherwise that may stand in a frame: of pages of this machine only,
-    /// and of its files.
+    /// What replies say otherwise that may stand in a frame: of pages of this machine only, and of its files.
     public static final Map<String, String> EMBEDDED =
             Map.of("Content-Security-Policy", POLICY + "'self' http://localhost:* http://127.0.0.1:* file:");
 
@@ -80,8 +77,7 @@ public final class RequestGuard {
             @Nullable String mode,
             @Nullable String marked) {}
 
-    /// Refuses a request that does not come from this machine under its own name, or that a
-    /// page elsewhere made.
+    /// Refuses a request that does not come from this machine under its own name, or that a page elsewhere made.
     ///
     /// @param page whether a page is asked for, which a link elsewhere may lead to
     public void check(Asker asker, boolean page) {
@@ -101,8 +97,7 @@ public final class RequestGuard {
         }
     }
 
-    /// Refuses what changes something where the header of a page is missing, or where too
-    /// much is asked in a second.
+    /// Refuses what changes something where the header of a page is missing, or where too much is asked in a second.
     public void checkWrite(Asker asker, boolean marked) {
         if (marked && !"1".equals(asker.marked())) {
             throw new ApiProblem(

@@ -11,8 +11,7 @@ import java.util.Optional;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Companies' own tables, each kept for a team. For everybody else there is no such company,
-/// whatever they know of it.
+/// Companies' own tables, each kept for a team. For everybody else there is no such company, whatever they know of it.
 public final class CompanyStore {
     private static final int MOST_OF_A_TEAM = 200;
 

@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Long questions, worked on one after the other: each takes all threads and a lot of memory.
 ///
-/// They stand in a queue that other servers may share. This server takes what it can answer,
-/// tells now and then that it is alive and how far it is, and follows what others work on.
+/// They stand in a queue that other servers may share. This server takes what it can answer, tells now and then that it
+/// is alive and how far it is, and follows what others work on.
 public final class Jobs implements AutoCloseable {
     private static final int MOST_REMEMBERED = 100;
     private static final int MOST_SCOPES = 3;
@@ -152,8 +152,7 @@ public final class Jobs implements AutoCloseable {
             notifyAll();
         }
 
-        /// What the queue should hear; nothing where it knows all that was told and heard of
-        /// it lately.
+        /// What the queue should hear; nothing where it knows all that was told and heard of it lately.
         private synchronized Optional<List<String>> news(boolean due) {
             if (!due && beaten == progress.size()) {
                 return Optional.empty();
@@ -200,8 +199,7 @@ public final class Jobs implements AutoCloseable {
             return state.ended();
         }
 
-        /// Waits until more is told than so many lines, the state is another one or the time
-        /// is over.
+        /// Waits until more is told than so many lines, the state is another one or the time is over.
         public synchronized View await(View told, long millis) throws InterruptedException {
             int lines = told.progress().size();
             long until = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(millis);
@@ -399,8 +397,7 @@ public final class Jobs implements AutoCloseable {
         }
     }
 
-    /// What waits and what no server can answer any more, since it was asked of another world
-    /// or program.
+    /// What waits and what no server can answer any more, since it was asked of another world or program.
     public List<Asked> left() {
         return queue.left(scopes());
     }

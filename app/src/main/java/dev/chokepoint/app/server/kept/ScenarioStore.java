@@ -17,8 +17,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 
-/// Scenarios, one YAML text each, as `--scenario` takes them; the tree is their field
-/// `parent`.
+/// Scenarios, one YAML text each, as `--scenario` takes them; the tree is their field `parent`.
 ///
 /// A scenario of a team, and all that branches from it, is not there for anybody else.
 public final class ScenarioStore {
@@ -113,8 +112,7 @@ public final class ScenarioStore {
                 .toList();
     }
 
-    /// What a line changes and whose it is, as one word; the same changes on another world
-    /// have the same.
+    /// What a line changes and whose it is, as one word; the same changes on another world have the same.
     public static String content(List<Kept> line) {
         StringBuilder all = new StringBuilder();
         String team = team(line);
@@ -128,8 +126,7 @@ public final class ScenarioStore {
         return AnswerStore.hash(all.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    /// Keeps a new scenario under an id made of its name; that of a team tells no other of
-    /// the name.
+    /// Keeps a new scenario under an id made of its name; that of a team tells no other of the name.
     ///
     /// @param team whose it is; empty for everybody
     public synchronized Kept add(ScenarioFile scenario, String team, Viewer viewer) {

@@ -22,13 +22,11 @@ import org.jspecify.annotations.Nullable;
 
 /// Who asks, what each may do, and what is written down of it (docs/security.md).
 public final class Access {
-    /// The cookie of a browser: its token, which no script can read and no other site can
-    /// send.
+    /// The cookie of a browser: its token, which no script can read and no other site can send.
     public static final String COOKIE = "chokepoint";
 
     public static final String LOGIN = "/login";
-    /// Where a sign-in through the service of an organisation begins, and where it comes back
-    /// to.
+    /// Where a sign-in through the service of an organisation begins, and where it comes back to.
     public static final String ORGANISATION = "/login/organisation";
 
     public static final String CALLBACK = "/login/callback";

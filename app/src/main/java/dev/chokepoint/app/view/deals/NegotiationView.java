@@ -7,8 +7,7 @@ import java.util.List;
 /// Money is USD over the plan, per side in the order of the sides.
 ///
 /// @param scenarios what may follow without a deal, the one that is looked at in full first
-/// @param notLookedAt names of scenarios that were asked about and not looked at, because the work
-///     was ended
+/// @param notLookedAt names of scenarios that were asked about and not looked at, because the work was ended
 /// @param reopenings licences that the record takes to reopen by themselves, and what that rests on
 /// @param weights which weights of policy are in the gains, a line a side
 /// @param weightRows the weights one by one
@@ -22,8 +21,7 @@ import java.util.List;
 ///     best case
 /// @param start where bargaining rules start from, in words
 /// @param given per concession, what became of those like it in real talks
-/// @param tabled how much of what was on the table of the real talk is valued, in words; empty
-///     where it is
+/// @param tabled how much of what was on the table of the real talk is valued, in words; empty where it is
 ///     on no record
 public record NegotiationView(
         List<ScenarioView> scenarios,
@@ -62,10 +60,8 @@ public record NegotiationView(
     /// What follows without a deal in one scenario.
     ///
     /// @param id shut, record or escalate
-    /// @param againstRecord what each side has then less what it has if licences reopen as the
-    ///     record says
-    /// @param alone what each side would do without a partner by the weights shown; empty where it
-    ///     is nothing
+    /// @param againstRecord what each side has then less what it has if licences reopen as the record says
+    /// @param alone what each side would do without a partner by the weights shown; empty where it is nothing
     /// @param aloneGains what that gives both
     /// @param aloneWithoutWeights the same if policy put no weight on any control
     /// @param search how far packages were looked for
@@ -146,8 +142,7 @@ public record NegotiationView(
     /// A weight that a side's policy puts on a control.
     ///
     /// @param usd the weight in the gains, by scenario in their order
-    /// @param breakEven what giving the control alone is worth to its side: keeping it pays above
-    ///     that, by
+    /// @param breakEven what giving the control alone is worth to its side: keeping it pays above that, by
     ///     scenario
     public record WeightView(
             String side, String concession, String name, String rests, double[] usd, double[] breakEven) {}

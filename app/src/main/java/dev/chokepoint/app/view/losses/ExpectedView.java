@@ -5,8 +5,7 @@ import java.util.List;
 
 /// What will probably happen, as `--format json`, the text and the report show it.
 ///
-/// Money is USD of the first month; a band is the 5, 50 and 95 % point over the draws. Without
-/// draws the three are the
+/// Money is USD of the first month; a band is the 5, 50 and 95 % point over the draws. Without draws the three are the
 /// run with everything at its median. Source: docs/model/expected.md
 ///
 /// @param asked draws asked for; 0 for the run at medians alone
@@ -61,8 +60,7 @@ public record ExpectedView(
     public record LineChance(
             String recipe, String item, String itemName, String place, double[] byMonth, double never, Band lowest) {}
 
-    /// A lane under measures by month: what passes, what those without a licence pay (spot) and
-    /// what is paid on average
+    /// A lane under measures by month: what passes, what those without a licence pay (spot) and what is paid on average
     /// (traded), over what was before.
     public record LaneBands(
             String item,

@@ -5,8 +5,7 @@ import dev.chokepoint.exposure.expected.Outcome;
 import java.util.List;
 import java.util.Map;
 
-/// The draws of the expected case weighed by what had been published of the plan's own months by
-/// the day of the
+/// The draws of the expected case weighed by what had been published of the plan's own months by the day of the
 /// question. Source: docs/model/expected.md#nowcast
 ///
 /// @param figures what was learnt from

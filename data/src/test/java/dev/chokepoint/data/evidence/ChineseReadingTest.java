@@ -108,6 +108,15 @@ class ChineseReadingTest {
         assertThat(c.dates().getFirst().value().date()).hasToString("2026-04-01");
     }
 
+    /// A hundred and three has a sign where the tens would stand, so that it was read as three.
+    @Test
+    void aNumberWithoutTensIsReadWhole() {
+        assertThat(read("商务部决定将一百零三家美国实体列入出口管制管控名单。"))
+                .flatExtracting(Claim::quantities)
+                .extracting(q -> q.value().value())
+                .containsExactly(103.0);
+    }
+
     @Test
     void aTitleIsNoAct() {
         assertThat(read("商务部公告2024年第46号（《关于加强相关两用物项对美国出口管制的公告》）可在网站查阅。")).isEmpty();

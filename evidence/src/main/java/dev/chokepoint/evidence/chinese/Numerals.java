@@ -7,6 +7,8 @@ final class Numerals {
     private static final char TWO = '\u4e24';
     private static final char TEN = '\u5341';
     private static final char HUNDRED = '\u767e';
+    /// Stands between hundreds and units where there are no tens.
+    private static final char NO_TENS = '\u96f6';
 
     private Numerals() {}
 
@@ -29,6 +31,8 @@ final class Numerals {
             } else if (c == HUNDRED) {
                 sum += Math.max(1, last) * 100;
                 last = 0;
+            } else if (c == NO_TENS && sum >= 100 && last == 0) {
+                continue;
             } else {
                 return Double.NaN;
             }

@@ -82,12 +82,17 @@ public record AnswerDifference(boolean differs, List<String> why) {
             String by = now instanceof Status.Suspended s && !s.by().isEmpty() ? ", by " + s.by() : "";
             out.add((isList(measure) ? "list " : "") + name + " " + word(now) + by + ": " + then.word() + " → "
                     + now.word());
-        } else if (was != is) {
+        } else if (was != is && !isTold(measure, was ? before : after)) {
             Set<String> rules = rules(was ? before : after, measure.id());
             out.add((isList(measure) ? "list " : "") + name + (is ? " applies since" : " no longer applies")
                     + (rules.isEmpty() ? "" : ", rule " + String.join(", ", rules))
                     + ": a rule of it turned, or a group of places or a party changed");
         }
+    }
+
+    /// Whether a measure is named only as the one that put others to sleep, of which the waking is told.
+    private static boolean isTold(Measure measure, Determination d) {
+        return measure.rules().isEmpty() && d.dormant().stream().anyMatch(x -> x.by().equals(measure.id()));
     }
 
     private static boolean isList(Measure measure) {

@@ -55,16 +55,18 @@ class EnginesAgreeTest {
                 nextChanges += d.nextChange() instanceof Determination.NextChange.On ? 1 : 0;
             }
         }
-        // The random ledgers reach nearly every answer there is, so that agreement means something; the cases in
-        // suspension.txt reach the one that may be left.
-        assertThat(EnumSet.complementOf(outcomes))
-                .isSubsetOf(
-                        Outcome.SUSPENDED_LICENCE_REQUIRED,
-                        Outcome.NO_LICENCE_REQUIRED,
-                        Outcome.OUTSIDE_COVERAGE,
-                        Outcome.UNCONFIRMED);
-        assertThat(nearMisses).isGreaterThan(300 * LEDGERS / ALL_LEDGERS);
-        assertThat(nextChanges).isGreaterThan(1_000 * LEDGERS / ALL_LEDGERS);
+        if (LEDGERS >= ALL_LEDGERS) {
+            // The random ledgers reach nearly every answer there is, so that agreement means something; the cases in
+            // suspension.txt reach the one that may be left. A few ledgers reach fewer.
+            assertThat(EnumSet.complementOf(outcomes))
+                    .isSubsetOf(
+                            Outcome.SUSPENDED_LICENCE_REQUIRED,
+                            Outcome.NO_LICENCE_REQUIRED,
+                            Outcome.OUTSIDE_COVERAGE,
+                            Outcome.UNCONFIRMED);
+            assertThat(nearMisses).isGreaterThan(300);
+            assertThat(nextChanges).isGreaterThan(1_000);
+        }
     }
 
     @Test
@@ -89,11 +91,10 @@ class EnginesAgreeTest {
             }
         }
         if (LEDGERS >= ALL_LEDGERS) {
-            assertThat(outcomes).contains(Outcome.NO_LICENCE_REQUIRED);
+            assertThat(outcomes).contains(Outcome.NO_LICENCE_REQUIRED, Outcome.OUTSIDE_COVERAGE, Outcome.UNCONFIRMED);
+            assertThat(branched).isGreaterThan(300);
+            assertThat(open).isGreaterThan(1_000);
         }
-        assertThat(outcomes).contains(Outcome.OUTSIDE_COVERAGE, Outcome.UNCONFIRMED);
-        assertThat(branched).isGreaterThan(300 * LEDGERS / ALL_LEDGERS);
-        assertThat(open).isGreaterThan(1_000 * LEDGERS / ALL_LEDGERS);
     }
 
     @Test
@@ -159,7 +160,9 @@ class EnginesAgreeTest {
                 }
             }
         }
-        assertThat(changes).isGreaterThan(50 * LEDGERS / ALL_LEDGERS);
+        if (LEDGERS >= ALL_LEDGERS) {
+            assertThat(changes).isGreaterThan(50);
+        }
     }
 
     private static boolean isSame(Determination a, Determination b) {

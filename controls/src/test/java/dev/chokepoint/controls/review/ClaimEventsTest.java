@@ -1,0 +1,228 @@
+package dev.chokepoint.controls.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.chokepoint.controls.cases.LedgerText;
+import dev.chokepoint.controls.law.Confidence;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.StatusEvent;
+import dev.chokepoint.evidence.text.Article;
+import java.time.LocalDate;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/// The event that an accepted claim would record, by the table of [ClaimEvents] and its rules on days.
+class ClaimEventsTest {
+    private static final Ledger LEDGER = LedgerText.of("""
+            measure CN-2030-1 LICENCE_REQUIREMENT
+            rule a requires-licence
+            announced 2030-01-10 key told
+            effective 2030-02-01 known 2030-01-10 key began
+
+            measure CN-2030-2 LICENCE_REQUIREMENT
+            rule a requires-licence
+            announced 2030-01-10
+            effective 2030-02-01
+            suspended 2030-04-01 to 2030-06-30 key slept
+
+            measure CN-2030-3 ENTITY_LISTING
+            rule a prohibits
+            announced 2030-01-10
+            effective 2030-02-01
+
+            measure CN-2030-4 SUSPENSION
+            announced 2030-03-20
+            effective 2030-04-01 known 2030-03-20 key itself
+
+            measure CN-2030-5 PLANNED
+            announced 2030-01-10
+
+            measure CN-2030-6 AUTHORISATION
+            rule a authorises CN-2030-1
+
+            measure CN-2030-7 REVIEW_POLICY
+            rule a sets-policy DENIAL CN-2030-1
+
+            measure CN-2030-8 LIST_REVISION
+            rule a requires-licence
+
+            measure CN-2030-9 RESCISSION
+            """);
+
+    private static final Article A = Claims.article("2030-05-10", "China has acted.");
+
+    private static Proposal propose(String measure, String... slots) {
+        return ClaimEvents.propose(Claims.of(A, slots), A, LEDGER, measure);
+    }
+
+    private static Proposal.Event event(String measure, String... slots) {
+        assertThat(propose(measure, slots)).isInstanceOf(Proposal.Event.class);
+        return (Proposal.Event) propose(measure, slots);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "CN-2030-1, suspend, SUSPENDED",
+        "CN-2030-1, extend, EFFECTIVE",
+        "CN-2030-1, lift, RESCINDED",
+        "CN-2030-1, tighten, AMENDED",
+        "CN-2030-1, ease, AMENDED",
+        "CN-2030-1, exempt, AMENDED",
+        "CN-2030-1, deny, AMENDED",
+        // an act of the kind of the verb is the act itself
+        "CN-2030-6, exempt, EFFECTIVE",
+        "CN-2030-6, ease, EFFECTIVE",
+        "CN-2030-6, deny, AMENDED",
+        "CN-2030-7, ease, EFFECTIVE",
+        "CN-2030-7, deny, EFFECTIVE",
+        "CN-2030-7, tighten, EFFECTIVE",
+        "CN-2030-7, exempt, AMENDED",
+        "CN-2030-8, tighten, EFFECTIVE",
+        "CN-2030-8, ease, AMENDED",
+        "CN-2030-9, lift, EFFECTIVE",
+        "CN-2030-9, tighten, AMENDED",
+    })
+    void theVerbAndTheMeasureGiveTheEvent(String measure, String action, StatusEvent.Type type) {
+        Proposal.Event e = event(measure, "action=" + action, "effective=2030-06-01", "until=2030-12-31");
+        assertThat(e.event().type()).isEqualTo(type);
+    }
+
+    @Test
+    void whatIsNoActIsWatchedAndWhatTheLedgerLacksWaits() {
+        assertThat(propose("CN-2030-1", "opinion=yes")).isEqualTo(new Proposal.Watch("an opinion is nobody's act"));
+        assertThat(propose("CN-2030-1", "modality=hinted"))
+                .isEqualTo(new Proposal.Watch("what is hinted has not been done"));
+        assertThat(propose("CN-2030-1", "action=threaten")).isEqualTo(new Proposal.Watch("a threat is no act yet"));
+        assertThat(propose("CN-2031-1")).isEqualTo(new Proposal.Waits("the ledger has no measure (CN-2031-1)"));
+        assertThat(ClaimEvents.propose(Claims.of(A))).isEqualTo(new Proposal.Waits("no measure is named"));
+        assertThat(propose("CN-2030-1", "action=suspend", "effective=2030-06-01", "until=2030-05-31"))
+                .isEqualTo(new Proposal.Waits("it would end (2030-05-31) before it starts (2030-06-01)"));
+    }
+
+    @Test
+    void theDayIsThatOfEffectElseOfTheActElseOfTheDocument() {
+        Proposal.Event effect = event("CN-2030-1", "action=suspend", "announced=2030-05-01", "effective=2030-06-01");
+        assertThat(effect.event().span()).isEqualTo(StatusEvent.Span.from(LocalDate.parse("2030-06-01")));
+        StatusEvent act =
+                event("CN-2030-1", "action=suspend", "announced=2030-05-01").event();
+        assertThat(act.from()).isEqualTo("2030-05-01");
+        assertThat(act.span().precision()).isEqualTo(StatusEvent.Precision.APPROXIMATE);
+        StatusEvent document = event("CN-2030-1", "action=suspend").event();
+        assertThat(document.from()).isEqualTo("2030-05-10");
+        assertThat(document.span().precision()).isEqualTo(StatusEvent.Precision.APPROXIMATE);
+        StatusEvent month =
+                event("CN-2030-1", "action=suspend", "announced=2030-05").event();
+        assertThat(month.span().precision()).isEqualTo(StatusEvent.Precision.MONTH);
+        assertThat(event("CN-2030-1", "action=suspend", "effective=2031")
+                        .event()
+                        .span()
+                        .precision())
+                .isEqualTo(StatusEvent.Precision.YEAR);
+        assertThat(document.knownToPublic()).isEqualTo("2030-05-10");
+    }
+
+    @Test
+    void whatTheStatusWouldBecomeIsToldDayByDay() {
+        Proposal.Event e = event("CN-2030-1", "action=suspend", "effective=2030-06-01", "until=2030-08-31");
+        assertThat(e.relation()).isEqualTo(Proposal.Relation.NEW);
+        assertThat(e.other()).isEmpty();
+        assertThat(e.effects()).containsExactly("from 2030-06-01: in force → suspended, revives 2030-09-01");
+        assertThat(e.event().key()).isEqualTo("CN-2030-1#claim-3");
+        assertThat(e.event().note()).isEqualTo("“China has acted.”");
+        assertThat(e.event().source()).isEqualTo("a#char=0,16;sha256=" + A.sha256() + " claim~a#1");
+        assertThat(e.event().confidence()).isEqualTo(Confidence.SECONDARY);
+        assertThat(event("CN-2030-1", "action=tighten", "effective=2030-06-01").effects())
+                .isEmpty();
+    }
+
+    @Test
+    void whatSleepsGoesOnFromTheDayAfterItsEnd() {
+        for (String action : List.of("suspend", "extend")) {
+            Proposal.Event e = event("CN-2030-2", "action=" + action, "until=2030-12-31");
+            assertThat(e.event().type()).isEqualTo(StatusEvent.Type.EXTENDED);
+            assertThat(e.event().from()).isEqualTo("2030-07-01");
+            assertThat(e.event().span().precision()).isEqualTo(StatusEvent.Precision.DAY);
+            assertThat(e.effects())
+                    .containsExactly(
+                            "from 2030-04-01: suspended, revives 2030-07-01 → suspended, revives 2031-01-01",
+                            "from 2030-07-01: in force → suspended, revives 2031-01-01");
+        }
+    }
+
+    @Test
+    void aSuspensionToTheEndThatTheLedgerHasIsTheOneItHas() {
+        Proposal.Event e = event("CN-2030-2", "action=suspend", "effective=2030-04-01", "until=2030-06-30");
+        assertThat(e.relation()).isEqualTo(Proposal.Relation.CONFIRMS);
+        assertThat(e.other()).isEqualTo("slept");
+        assertThat(e.event().type()).isEqualTo(StatusEvent.Type.CONFIRMED);
+        assertThat(e.event().confirms()).isEqualTo("slept");
+        assertThat(e.event().note()).startsWith("confirms slept; ");
+        assertThat(e.effects()).isEmpty();
+    }
+
+    @Test
+    void anotherDayForTheSameThingContradicts() {
+        Proposal.Event e = event("CN-2030-2", "action=suspend", "effective=2030-05-01", "until=2030-06-29");
+        assertThat(e.relation()).isEqualTo(Proposal.Relation.CONTRADICTS);
+        assertThat(e.other()).isEqualTo("slept");
+        assertThat(e.event().note()).startsWith("differs from slept; ");
+        assertThat(event("CN-2030-1", "effective=2030-02-02").relation()).isEqualTo(Proposal.Relation.CONTRADICTS);
+        assertThat(event("CN-2030-1", "effective=2030-02").relation()).isEqualTo(Proposal.Relation.CONFIRMS);
+        // a second sleep is another one
+        assertThat(event("CN-2030-2", "action=suspend", "effective=2030-03-01", "until=2030-03-31")
+                        .relation())
+                .isEqualTo(Proposal.Relation.NEW);
+    }
+
+    @Test
+    void whoProlongsAControlMovesItsEndAlone() {
+        Proposal.Event e = event("CN-2030-1", "action=extend", "until=2031-12-31");
+        assertThat(e.event().from()).isEqualTo("2030-02-01");
+        assertThat(e.event().span().precision()).isEqualTo(StatusEvent.Precision.DAY);
+        assertThat(e.effects()).containsExactly("from 2032-01-01: in force → ended");
+    }
+
+    @Test
+    void aPartyTakenOffAListLeavesTheListAndANumberOfThemDoesNot() {
+        assertThat(event("CN-2030-3", "action=lift", "targets=entity:Unna")
+                        .event()
+                        .type())
+                .isEqualTo(StatusEvent.Type.AMENDED);
+        assertThat(event("CN-2030-3", "action=lift", "targets=entity:all 28 entities")
+                        .event()
+                        .type())
+                .isEqualTo(StatusEvent.Type.RESCINDED);
+        assertThat(event("CN-2030-1", "action=lift", "targets=entity:Unna")
+                        .event()
+                        .type())
+                .isEqualTo(StatusEvent.Type.RESCINDED);
+    }
+
+    @Test
+    void aPlanWithoutADayAndEveryPlanOfAPromiseIsOnlyAnnounced() {
+        StatusEvent plan = event("CN-2030-1", "action=lift", "modality=planned").event();
+        assertThat(plan.type()).isEqualTo(StatusEvent.Type.ANNOUNCED);
+        assertThat(plan.note()).startsWith("planned: lift; ");
+        assertThat(event("CN-2030-1", "action=lift", "modality=planned", "effective=2030-07-01")
+                        .event()
+                        .type())
+                .isEqualTo(StatusEvent.Type.RESCINDED);
+        Proposal.Event promised = event("CN-2030-5", "action=lift", "modality=planned", "effective=2030-07-01");
+        assertThat(promised.event().type()).isEqualTo(StatusEvent.Type.ANNOUNCED);
+        assertThat(promised.event().from()).isEqualTo("2030-05-10");
+        // a plan to change a measure is not the day on which it was announced itself
+        assertThat(promised.relation()).isEqualTo(Proposal.Relation.NEW);
+    }
+
+    @Test
+    void aSuspensionSuspendsOthersAndNotItself() {
+        Proposal.Event e = event("CN-2030-4", "action=suspend", "effective=2030-04-01");
+        assertThat(e.event().confirms()).isEqualTo("itself");
+        assertThat(event("CN-2030-4", "action=suspend", "effective=2030-05-01")
+                        .event()
+                        .type())
+                .isEqualTo(StatusEvent.Type.SUSPENDED);
+    }
+}

@@ -1,0 +1,361 @@
+package dev.chokepoint.controls.review;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.chokepoint.controls.law.Act;
+import dev.chokepoint.controls.law.Code;
+import dev.chokepoint.controls.law.Condition;
+import dev.chokepoint.controls.law.Confidence;
+import dev.chokepoint.controls.law.Effect;
+import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.controls.law.MeasureKind;
+import dev.chokepoint.controls.law.PartySet;
+import dev.chokepoint.controls.law.PlaceSet;
+import dev.chokepoint.controls.law.Policy;
+import dev.chokepoint.controls.law.Reach;
+import dev.chokepoint.controls.law.Reference;
+import dev.chokepoint.controls.law.Rule;
+import dev.chokepoint.controls.law.Scope;
+import dev.chokepoint.controls.law.StatusEvent;
+import dev.chokepoint.evidence.claims.Amendment;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.Issuer;
+import dev.chokepoint.evidence.claims.ItemMention;
+import dev.chokepoint.evidence.text.Article;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+/// Scores added up by hand from the table of [MeasureFinder]: 0.5 for the number, 0.4 for the goods, 0.3 for parties,
+/// 0.3 for a day, 0.2 less for a day that agrees with none.
+class MeasureFinderTest {
+    private static final double TOLERANCE_SCORE = 1e-9;
+
+    private static final Ledger LEDGER = Ledger.of(
+            List.of(
+                    measure(
+                            "CN-2030-18",
+                            "MOFCOM",
+                            "Announcement 18 of 2030",
+                            "Erbium magnets",
+                            "",
+                            "cncl:1C902 Er",
+                            "hs:850511"),
+                    measure("CN-2030-19.1", "MOFCOM", "Announcement 19 of 2030, clause 1", "Graphite", "", "hs:250410"),
+                    measure("CN-2030-19.2", "MOFCOM", "Announcement 19 of 2030, clause 2", "Graphite dust", ""),
+                    measure("US-2030-1", "BIS", "95 FR 100", "Listed works", "Works of Unna and Hall")),
+            List.of(
+                    event("CN-2030-18", "told", StatusEvent.Type.ANNOUNCED, "2030-01-10", 1),
+                    event("CN-2030-18", "began", StatusEvent.Type.EFFECTIVE, "2030-02-01", 2),
+                    event("CN-2030-19.1", "one", StatusEvent.Type.EFFECTIVE, "2030-03-01", 3),
+                    event("CN-2030-19.2", "two", StatusEvent.Type.EFFECTIVE, "2030-03-01", 4),
+                    event("US-2030-1", "three", StatusEvent.Type.EFFECTIVE, "2030-03-01", 5)),
+            new Reference(
+                    Map.of(),
+                    Map.of(),
+                    List.of(),
+                    List.of(new Reference.KnownParty(
+                            "Mill of Soest",
+                            List.of("Soest Mill"),
+                            "",
+                            List.of(new Reference.Listing("US-2030-1", "", LocalDate.MIN, StatusEvent.OPEN)),
+                            List.of(),
+                            Confidence.RECALLED)),
+                    List.of(),
+                    List.of(new Reference.KnownItem(
+                            "natural graphite", List.of(), List.of(Code.parse("hs:2504")), Map.of(), "made up")),
+                    List.of(),
+                    List.of(),
+                    List.of()));
+
+    private static final MeasureFinder FINDER = MeasureFinder.of(LEDGER);
+
+    private static Measure measure(
+            String id, String authority, String reference, String title, String parties, String... codes) {
+        Scope scope = new Scope(
+                Set.of(),
+                PlaceSet.ALL,
+                PlaceSet.ALL,
+                PlaceSet.ALL,
+                PlaceSet.ALL,
+                PartySet.ANYONE,
+                Set.of(),
+                Set.of(),
+                "",
+                Condition.ALWAYS,
+                List.of(codes).stream().map(Code::parse).toList(),
+                Reach.TERRITORY);
+        return new Measure(
+                id,
+                new Act(id.substring(0, 2), authority, reference, "announcement"),
+                MeasureKind.LICENCE_REQUIREMENT,
+                title,
+                "",
+                "",
+                parties,
+                "",
+                "",
+                "",
+                true,
+                Confidence.RECALLED,
+                List.of(),
+                List.of("made up"),
+                List.of(new Rule("a", scope, new Effect.RequiresLicence(Policy.UNSTATED), "")));
+    }
+
+    private static StatusEvent event(String measure, String key, StatusEvent.Type type, String day, long sequence) {
+        LocalDate on = LocalDate.parse(day);
+        return new StatusEvent(
+                key,
+                measure,
+                "",
+                type,
+                StatusEvent.Span.from(on),
+                StatusEvent.Known.on(on),
+                "",
+                StatusEvent.Provenance.of(Confidence.RECALLED),
+                sequence);
+    }
+
+    private static final Article A = Claims.article("2030-05-10", "China has acted.");
+
+    private static List<MeasureCandidate> find(Claim claim) {
+        return FINDER.find(claim, A);
+    }
+
+    private static double score(Claim claim, String measure) {
+        return find(claim).stream()
+                .filter(c -> c.measure().equals(measure))
+                .mapToDouble(MeasureCandidate::score)
+                .findFirst()
+                .orElse(0);
+    }
+
+    private static Claim about(String item, String... codes) {
+        return Claims.with(Claims.of(A), new Issuer("CN", ""), new ItemMention(item, item, List.of(codes)));
+    }
+
+    @Test
+    void goodsCountByTheirShare() {
+        assertThat(score(about("erbium magnet"), "CN-2030-18")).isCloseTo(0.4, within(TOLERANCE_SCORE));
+        Claim half = Claims.with(
+                Claims.of(A),
+                new Issuer("CN", ""),
+                new ItemMention("erbium", "erbium", List.of()),
+                new ItemMention("tin", "tin", List.of()));
+        assertThat(score(half, "CN-2030-18")).isCloseTo(0.2, within(TOLERANCE_SCORE));
+        assertThat(find(half).getFirst().reasons()).containsExactly("1 of 2 items: erbium");
+        assertThat(find(about("tin"))).isEmpty();
+    }
+
+    @Test
+    void aListCodeCountsInFullAndACustomsCodeByHalf() {
+        assertThat(score(about("alloy", "cncl~1C902"), "CN-2030-18")).isCloseTo(0.4, within(TOLERANCE_SCORE));
+        assertThat(score(about("alloy", "hs2022~850511"), "CN-2030-18")).isCloseTo(0.2, within(TOLERANCE_SCORE));
+        assertThat(score(about("alloy", "hs2022~8505"), "CN-2030-18")).isCloseTo(0.2, within(TOLERANCE_SCORE));
+        assertThat(find(about("alloy", "hs2022~8506"))).isEmpty();
+        assertThat(find(about("alloy", "eccn~1C902"))).isEmpty();
+        assertThat(find(about("alloy", "hs2022~850511")).getFirst().reasons())
+                .containsExactly("1 of 1 items: alloy (by customs code)");
+        // a name that the tables know stands for its codes
+        assertThat(score(about("natural graphite"), "CN-2030-19.1")).isCloseTo(0.2, within(TOLERANCE_SCORE));
+    }
+
+    @Test
+    void aDayThatAgreesCountsAndAnExactOneThatDoesNotCountsAgainst() {
+        Claim erbium = about("erbium");
+        assertThat(score(dated(erbium, "effective=2030-02-01"), "CN-2030-18")).isCloseTo(0.7, within(TOLERANCE_SCORE));
+        assertThat(score(dated(erbium, "effective=2030-02"), "CN-2030-18")).isCloseTo(0.7, within(TOLERANCE_SCORE));
+        assertThat(score(dated(erbium, "effective=2030-02-02"), "CN-2030-18")).isCloseTo(0.2, within(TOLERANCE_SCORE));
+        assertThat(score(dated(erbium, "effective=2030-03"), "CN-2030-18")).isCloseTo(0.4, within(TOLERANCE_SCORE));
+        assertThat(score(dated(erbium, "announced=2030-01-10"), "CN-2030-18")).isCloseTo(0.7, within(TOLERANCE_SCORE));
+        assertThat(score(dated(erbium, "announced=2030-01-11"), "CN-2030-18")).isCloseTo(0.4, within(TOLERANCE_SCORE));
+        assertThat(score(dated(erbium, "until=2030-02-01"), "CN-2030-18")).isCloseTo(0.4, within(TOLERANCE_SCORE));
+        // a day alone names no measure
+        assertThat(find(dated(Claims.of(A), "effective=2030-02-01"))).isEmpty();
+    }
+
+    private static Claim dated(Claim claim, String slot) {
+        String[] parts = slot.split("=", 2);
+        return new Amendment(parts[0], parts[1]).of(claim);
+    }
+
+    @Test
+    void theNumberOfTheActNamesIt() {
+        Claim notice = Claims.about(Claims.of(A), 2030, 18);
+        assertThat(find(notice)).singleElement().satisfies(c -> {
+            assertThat(c.measure()).isEqualTo("CN-2030-18");
+            assertThat(c.score()).isCloseTo(0.5, within(TOLERANCE_SCORE));
+            assertThat(c.named()).isTrue();
+            assertThat(c.isLikely()).isTrue();
+        });
+        assertThat(find(Claims.about(Claims.of(A), 2029, 18))).isEmpty();
+        assertThat(find(Claims.about(Claims.of(A), 2030, 17))).isEmpty();
+        for (String words : List.of(
+                "Under Announcement No. 18 of 2030 licences are needed.",
+                "Announcement 18 applies.",
+                "Announcements number 18 (2030) apply.")) {
+            Article a = Claims.article("2030-05-10", words);
+            assertThat(FINDER.find(Claims.of(a), a)).as(words).hasSize(1);
+        }
+        for (String words : List.of(
+                "Under Announcement No. 18 of 2029 licences are needed.",
+                "Announcement 17 applies.",
+                "Announcement on 18 goods.",
+                "Law 18 applies.")) {
+            Article a = Claims.article("2030-05-10", words);
+            assertThat(FINDER.find(Claims.of(a), a)).as(words).isEmpty();
+        }
+    }
+
+    /// A number without its year is one of several, so that a day must tell which.
+    @Test
+    void anActIsOnlySureByItsNoticeOrWithADayAndInItsOwnSeries() {
+        Article a = Claims.article("2030-05-10", "Announcement 18 applies.");
+        assertThat(FINDER.find(Claims.of(a), a).getFirst().named()).isFalse();
+        assertThat(FINDER.find(Claims.of(a, "effective=2030-02-01"), a)
+                        .getFirst()
+                        .named())
+                .isTrue();
+        assertThat(FINDER.find(Claims.of(a, "effective=2030-02-02"), a)
+                        .getFirst()
+                        .named())
+                .isFalse();
+        Claim notice = Claims.about(Claims.of(A), 2030, 18);
+        assertThat(find(Claims.with(notice, new Issuer("CN", "MOFCOM")))
+                        .getFirst()
+                        .named())
+                .isTrue();
+        assertThat(find(Claims.with(notice, new Issuer("CN", "MIIT")))
+                        .getFirst()
+                        .named())
+                .isFalse();
+    }
+
+    @Test
+    void partiesThatAreListedCountByTheirShare() {
+        Claim us = Claims.with(Claims.of(A, "targets=entity:Works of Unna"), new Issuer("US", ""));
+        assertThat(score(us, "US-2030-1")).isCloseTo(0.3, within(TOLERANCE_SCORE));
+        Claim mill = Claims.with(Claims.of(A, "targets=entity:Soest Mill,entity:Lake"), new Issuer("US", ""));
+        assertThat(score(mill, "US-2030-1")).isCloseTo(0.15, within(TOLERANCE_SCORE));
+        assertThat(find(mill).getFirst().reasons()).containsExactly("lists Soest Mill");
+        assertThat(find(Claims.with(Claims.of(A, "targets=JP"), new Issuer("US", ""))))
+                .isEmpty();
+    }
+
+    @Test
+    void onlyMeasuresOfTheIssuerThatWereHeardOfByAWeekLaterAreAsked() {
+        assertThat(find(Claims.with(
+                        Claims.of(A), new Issuer("US", ""), new ItemMention("erbium", "erbium", List.of()))))
+                .isEmpty();
+        for (String day : List.of("2030-01-02", "2030-01-03")) {
+            Article a = Claims.article(day, "China has acted.");
+            assertThat(FINDER.find(about("erbium"), a)).as(day).hasSize(day.endsWith("03") ? 1 : 0);
+        }
+    }
+
+    @Test
+    void theBestComesFirstAndOfEqualsTheFirstById() {
+        assertThat(find(about("graphite")))
+                .extracting(MeasureCandidate::measure)
+                .containsExactly("CN-2030-19.1", "CN-2030-19.2");
+        assertThat(find(about("graphite dust")).getFirst().measure()).isEqualTo("CN-2030-19.2");
+        assertThat(FINDER.find(about("graphite"), A, 1)).hasSize(1);
+    }
+
+    @Test
+    void aSearchFindsAllWordsAnywhereAndAnIdAlone() {
+        assertThat(found("graphite", "CN")).containsExactly("CN-2030-19.1", "CN-2030-19.2");
+        assertThat(found("graph", "CN")).hasSize(2);
+        assertThat(found("graphite dust", "CN")).containsExactly("CN-2030-19.2");
+        assertThat(found("cn-2030-18", "CN")).containsExactly("CN-2030-18");
+        assertThat(found("announcement 1", "CN")).containsExactly("CN-2030-19.1");
+        assertThat(found("unna", "CN")).containsExactly("US-2030-1");
+        assertThat(found("2030", "US")).first().isEqualTo("US-2030-1");
+        assertThat(found("2030", "CN")).first().asString().startsWith("CN");
+        assertThat(found("", "CN")).isEmpty();
+        assertThat(found("tin", "CN")).isEmpty();
+    }
+
+    private static List<String> found(String words, String issuer) {
+        return FINDER.search(words, issuer).stream()
+                .map(MeasureCandidate::measure)
+                .toList();
+    }
+
+    @Test
+    void whatIsChosenBeforehandIsNamedByItsActOrHeldToTheDay() {
+        assertThat(chosen(Claims.about(Claims.of(A, "action=suspend", "effective=2030-06-01"), 2030, 18)))
+                .containsExactly("CN-2030-18");
+        // all goods and the day of an event, which it would only confirm
+        assertThat(chosen(dated(about("erbium"), "effective=2030-02-01"))).containsExactly("CN-2030-18");
+        assertThat(chosen(dated(about("erbium"), "effective=2030-02"))).isEmpty();
+        assertThat(chosen(about("erbium"))).isEmpty();
+        // an act changes what was there before it
+        assertThat(chosen(Claims.about(
+                        Claims.of(A, "action=suspend", "announced=2030-01-10", "effective=2030-06-01"), 2030, 18)))
+                .isEmpty();
+        assertThat(chosen(Claims.about(
+                        Claims.of(A, "action=suspend", "announced=2030-01-11", "effective=2030-06-01"), 2030, 18)))
+                .containsExactly("CN-2030-18");
+    }
+
+    private static List<String> chosen(Claim claim) {
+        return Preselection.of(claim, A, LEDGER, find(claim));
+    }
+
+    @Test
+    void anActStandsForAllItsClausesUnlessOneIsNamed() {
+        Claim act = Claims.about(Claims.of(A, "action=suspend", "effective=2030-06-01"), 2030, 19);
+        assertThat(chosen(act)).containsExactly("CN-2030-19.1", "CN-2030-19.2");
+        for (String words : List.of("Clause 2 of the announcement sleeps.", "第二条暂停。", "第2款暂停。")) {
+            Article a = Claims.article("2030-05-10", words);
+            Claim one = Claims.about(Claims.of(a, "action=suspend", "effective=2030-06-01"), 2030, 19);
+            assertThat(Preselection.of(one, a, LEDGER, FINDER.find(one, a)))
+                    .as(words)
+                    .containsExactly("CN-2030-19.2");
+        }
+    }
+
+    private static LedgerChange change(Claim claim) {
+        return LedgerChange.of(claim, A, LEDGER, FINDER);
+    }
+
+    @Test
+    void whatAClaimWouldChangeIsToldBeforeAPersonChooses() {
+        Claim erbium = dated(about("erbium"), "effective=2030-02-01");
+        assertThat(change(erbium))
+                .isEqualTo(new LedgerChange(LedgerChange.Kind.HELD, "CN-2030-18", "the ledger has it as began"));
+        Claim notice = Claims.about(Claims.of(A, "action=suspend", "effective=2030-06-01"), 2030, 18);
+        assertThat(change(dated(notice, "announced=2030-01-10")))
+                .isEqualTo(new LedgerChange(
+                        LedgerChange.Kind.STATUS, "CN-2030-18", "CN-2030-18 from 2030-06-01: in force → suspended"));
+        assertThat(change(Claims.about(
+                                Claims.of(A, "action=tighten", "effective=2030-06-01", "announced=2030-01-10"),
+                                2030,
+                                18))
+                        .words())
+                .isEqualTo("CN-2030-18: other terms from 2030-06-01");
+        assertThat(change(Claims.about(Claims.of(A, "action=tighten", "modality=planned"), 2030, 18)))
+                .isEqualTo(new LedgerChange(LedgerChange.Kind.PLAN, "CN-2030-18", "CN-2030-18: a plan"));
+        assertThat(change(Claims.of(A, "opinion=yes")).kind()).isEqualTo(LedgerChange.Kind.WATCH);
+    }
+
+    @Test
+    void whereNoMeasureFitsTheVerbTellsWhatItWouldBe() {
+        assertThat(change(Claims.of(A)).words()).isEqualTo("a new measure, as none of the ledger fits");
+        assertThat(change(Claims.of(A, "action=lift")).kind()).isEqualTo(LedgerChange.Kind.STATUS);
+        assertThat(change(Claims.of(A, "action=ease")).kind()).isEqualTo(LedgerChange.Kind.TERMS);
+        assertThat(change(Claims.of(A, "modality=planned")).kind()).isEqualTo(LedgerChange.Kind.PLAN);
+        assertThat(change(Claims.of(A, "modality=planned", "announced=2030-05-01"))
+                        .kind())
+                .isEqualTo(LedgerChange.Kind.PLAN);
+        assertThat(change(Claims.of(A, "modality=planned", "effective=2030-06-01"))
+                        .kind())
+                .isEqualTo(LedgerChange.Kind.STATUS);
+    }
+}

@@ -51,15 +51,14 @@ public record StageAnswers(
     /// Answers what was set up.
     ///
     /// @param beside what is wanted beside the leverage matrix
-    public static StageAnswers of(Situation situation, LeverageQuestion beside) {
+    /// @param talks what is at the table; empty where nobody asks what could be agreed
+    public static StageAnswers of(Situation situation, LeverageQuestion beside, Optional<DealSpace> talks) {
         Ledger ledger = situation.question().world().ledger();
         // What is determined does not wait for what is computed.
         CompletableFuture<List<LaneDetermination>> lanes = CompletableFuture.supplyAsync(() -> LaneDetermination.all(
                 situation.question().world().world(),
                 situation.bindings(),
                 situation.question().asOf()));
-        Optional<DealSpace> talks =
-                situation.question().world().talks(situation.question().asOf().known());
         LeverageMatrix.prepare(situation);
         situation.worst();
         LeverageMatrix matrix = LeverageMatrix.of(situation);

@@ -24,7 +24,10 @@ class StageAnswersTest {
         Ledger ledger = SampleQuestions.ledger()
                 .suspended(SampleQuestions.SOFTWARE, LocalDate.of(2025, 6, 1), LocalDate.of(2025, 8, 31));
         situation = Situation.of(SampleQuestions.june(ledger), Means.of(SampleQuestions.solver()));
-        answers = StageAnswers.of(situation, LeverageQuestion.NOTHING);
+        answers = StageAnswers.of(
+                situation,
+                LeverageQuestion.NOTHING,
+                situation.question().world().talks(situation.question().asOf().known()));
     }
 
     @AfterAll

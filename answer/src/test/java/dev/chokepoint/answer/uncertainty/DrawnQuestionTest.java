@@ -27,7 +27,13 @@ class DrawnQuestionTest {
 
     private static StageAnswers answers() {
         try (Situation situation = Situation.of(QUESTION, MEANS)) {
-            return StageAnswers.of(situation, LeverageQuestion.NOTHING);
+            return StageAnswers.of(
+                    situation,
+                    LeverageQuestion.NOTHING,
+                    situation
+                            .question()
+                            .world()
+                            .talks(situation.question().asOf().known()));
         }
     }
 

@@ -100,6 +100,9 @@ public class AssessCommand implements Callable<Integer> {
             if (expected == null || expected > 0) {
                 askExpected(assessor, count(), draws.seed());
             }
+            if (!showsDeals()) {
+                assessor.withoutDeals();
+            }
             Assessor.Assessed assessed = assessor.assess(folder(), question::asOf, threads());
             if (!drawn || interruption.stop()) {
                 write(assessed.shown(), List.of());
@@ -175,6 +178,11 @@ public class AssessCommand implements Callable<Integer> {
     /// Asks for what the answer shows of the expected case.
     void askExpected(Assessor assessor, int count, long seed) {
         assessor.withExpected(count, seed).withExpectedDeals(count, seed);
+    }
+
+    /// Whether the answer shows what could be agreed.
+    boolean showsDeals() {
+        return true;
     }
 
     /// Whether the command samples something without draws, too.

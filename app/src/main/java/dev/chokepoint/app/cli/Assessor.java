@@ -51,6 +51,7 @@ final class Assessor {
     private boolean expectedLosses;
     private boolean expectedLeverage;
     private boolean expectedDeals;
+    private boolean deals = true;
     private int draws;
     private int dealDraws;
     private long seed = Draws.SEED;
@@ -136,6 +137,12 @@ final class Assessor {
         return this;
     }
 
+    /// Leaves out what could be agreed, which the answer does not show.
+    Assessor withoutDeals() {
+        this.deals = false;
+        return this;
+    }
+
     /// Whether the world states behaviour; why not is told.
     private boolean hasExpectedCase(Situation situation) {
         if (situation.question().world().behaviour().isEmpty()) {
@@ -217,7 +224,8 @@ final class Assessor {
                 progress.accept("ranges, attribution and chokepoints take their time; --no-ranges, --programs 0 and"
                         + " --chokepoints 0 leave them out");
             }
-            StageAnswers plain = StageAnswers.of(situation, leverage);
+            StageAnswers plain = StageAnswers.of(
+                    situation, leverage, deals ? question.world().talks(asOf.known()) : Optional.empty());
             boolean told = (expectedLosses || expectedLeverage || expectedDeals) && hasExpectedCase(situation);
             StageAnswers answers = told && expectedDeals ? withDeals(situation, plain) : plain;
             return new Assessed(

@@ -157,6 +157,11 @@ public final class ExposureCommand extends AssessCommand {
         return Summary.exposure(a);
     }
 
+    @Override
+    boolean showsDeals() {
+        return format() == AnswerOptions.Format.html;
+    }
+
     /// Text and JSON tell of losses only.
     @Override
     void askExpected(Assessor assessor, int count, long seed) {

@@ -35,6 +35,11 @@ public final class LeverageCommand extends AssessCommand {
         return EnumSet.of(DrawnQuestion.Part.LEVERAGE);
     }
 
+    @Override
+    boolean showsDeals() {
+        return format() == AnswerOptions.Format.html;
+    }
+
     /// The report opens with what is lost; text and JSON tell of measures only.
     @Override
     void askExpected(Assessor assessor, int count, long seed) {

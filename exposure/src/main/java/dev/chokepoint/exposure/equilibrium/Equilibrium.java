@@ -17,11 +17,13 @@ import dev.chokepoint.solver.Solution;
 import dev.chokepoint.solver.SolveOptions;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
@@ -100,7 +102,15 @@ public final class Equilibrium implements AutoCloseable {
         final LpSession[] sessions;
         final Map<Key, Future<Answer>> answers = new ConcurrentHashMap<>();
         final AtomicInteger turn = new AtomicInteger();
+
+        /// The optimum without controls, or next to it.
+        final Basis free;
+
+        /// The optimum under the anchor's controls; that without controls before there is an anchor.
         volatile Basis base;
+
+        /// The bounds of the anchor.
+        volatile Optional<Key> anchor = Optional.empty();
 
         Block(Program program, LpSolver solver, int workers) {
             this.program = program;
@@ -110,7 +120,8 @@ public final class Equilibrium implements AutoCloseable {
                     .toArray();
             this.solver = solver;
             this.sessions = new LpSession[workers];
-            this.base = program.steadyState();
+            this.free = program.steadyState();
+            this.base = free;
         }
 
         LpSession session(int worker) {
@@ -234,9 +245,40 @@ public final class Equilibrium implements AutoCloseable {
     /// several equal optima is reported, never on the order of questions.
     public void anchor(Controls controls) {
         List<Future<Answer>> asked = ask(controls);
+        double[][] total = controls.totalShares(network.arcs.size(), network.months);
+        double[][] military = controls.militaryShares(network.arcs.size(), network.months);
         for (int b = 0; b < blocks.size(); b++) {
-            blocks.get(b).base = Tasks.result(asked.get(b), "A block").basis();
+            Block block = blocks.get(b);
+            block.base = Tasks.result(asked.get(b), "A block").basis();
+            block.anchor = Optional.of(key(block, total, military));
         }
+    }
+
+    /// Where a scenario of a block is solved from: the anchor, or the world without controls where that is nearer.
+    private Basis start(Block block, double[][] total, double[][] military) {
+        return block.anchor
+                .filter(anchor ->
+                        nearerToFree(block, key(block, total, military).values(), anchor.values()))
+                .map(anchor -> block.free)
+                .orElse(block.base);
+    }
+
+    /// Whether less of the baseline's trade lies between some bounds and none than between them and the anchor's.
+    private boolean nearerToFree(Block block, double[] bounds, double[] anchor) {
+        double toFree = 0;
+        double toAnchor = 0;
+        int at = 0;
+        for (int arc : block.arcs) {
+            double value =
+                    baseline.flow[arc] * baseline.priceAt(network.arcs.get(arc).fromNode());
+            for (int k = 0; k < 2 * network.months; k++) {
+                double passes = Math.min(1, bounds[at]);
+                toFree += value * (1 - passes);
+                toAnchor += value * Math.abs(passes - Math.min(1, anchor[at]));
+                at++;
+            }
+        }
+        return toFree < toAnchor;
     }
 
     /// Starts all later questions from the bases of another equilibrium of the same world with other numbers.
@@ -249,7 +291,10 @@ public final class Equilibrium implements AutoCloseable {
         for (int b = 0; b < blocks.size(); b++) {
             Block mine = blocks.get(b);
             Block theirs = other.blocks.get(b);
-            Bases.carry(theirs.program.lp, theirs.base, mine.program.lp).ifPresent(basis -> mine.base = basis);
+            Bases.carry(theirs.program.lp, theirs.base, mine.program.lp).ifPresent(basis -> {
+                mine.base = basis;
+                mine.anchor = theirs.anchor;
+            });
         }
     }
 
@@ -377,7 +422,9 @@ public final class Equilibrium implements AutoCloseable {
                     int worker = block.turn.getAndIncrement() % workers.size();
                     // What it starts from was handed in before, so that who waits for it does not wait for ever.
                     return workers.get(worker).submit(() -> {
-                        Basis basis = start == null ? block.base : start.get().basis();
+                        Basis basis = start == null
+                                ? start(block, total, military)
+                                : start.get().basis();
                         return answer(block, worker, total, military, basis);
                     });
                 }));
@@ -410,15 +457,29 @@ public final class Equilibrium implements AutoCloseable {
         return asked.stream().map(f -> Tasks.result(f, "A block")).toList();
     }
 
-    /// Welfare by party that a block contributes under some controls, USD; kept nowhere, for questions
-    /// asked once.
-    public Future<Map<String, Double>> welfareOfBlock(int number, Controls controls) {
+    /// What a block contributes under some controls, with the basis from which controls next to them are solved.
+    ///
+    /// @param welfare by party, USD
+    public record Contribution(Map<String, Double> welfare, Basis basis) {
+        public Contribution {
+            welfare = Collections.unmodifiableMap(new LinkedHashMap<>(welfare));
+        }
+    }
+
+    /// What a block contributes under some controls; kept nowhere, for questions asked once.
+    ///
+    /// @param from a contribution asked for before under controls next to these, from which they are solved
+    public Future<Contribution> contribution(int number, Controls controls, Optional<Future<Contribution>> from) {
         double[][] total = controls.totalShares(network.arcs.size(), network.months);
         double[][] military = controls.militaryShares(network.arcs.size(), network.months);
         Block block = blocks.get(number);
         int worker = block.turn.getAndIncrement() % workers.size();
-        return workers.get(worker)
-                .submit(() -> answer(block, worker, total, military).gains().byParty());
+        return workers.get(worker).submit(() -> {
+            // What it starts from was handed in before, so that who waits for it does not wait for ever.
+            Basis basis = from.isPresent() ? from.get().get().basis() : start(block, total, military);
+            Answer answer = answer(block, worker, total, military, basis);
+            return new Contribution(answer.gains().byParty(), answer.basis());
+        });
     }
 
     LpSolver solver() {
@@ -435,7 +496,7 @@ public final class Equilibrium implements AutoCloseable {
     }
 
     private Answer answer(Block block, int worker, double[][] total, double[][] military) {
-        return answer(block, worker, total, military, block.base);
+        return answer(block, worker, total, military, start(block, total, military));
     }
 
     private Answer answer(Block block, int worker, double[][] total, double[][] military, Basis from) {
@@ -444,7 +505,7 @@ public final class Equilibrium implements AutoCloseable {
     }
 
     private Solved optimum(Block block, int worker, double[][] total, double[][] military) {
-        return optimum(block, worker, total, military, block.base);
+        return optimum(block, worker, total, military, start(block, total, military));
     }
 
     private Solved optimum(Block block, int worker, double[][] total, double[][] military, Basis from) {

@@ -2,18 +2,23 @@ package dev.chokepoint.exposure.leverage;
 
 import dev.chokepoint.base.Tasks;
 import dev.chokepoint.exposure.equilibrium.Equilibrium;
+import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.world.Party;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 
 /// What part of a total loss each of several measures is to blame for: Shapley's value.
 ///
@@ -130,12 +135,14 @@ public final class MeasureShapley {
         private final int block;
         private final List<String> players;
         private final Controls others;
-        private final Map<Long, Future<Map<String, Double>>> asked = new HashMap<>();
+        private final Map<Long, Future<Equilibrium.Contribution>> asked = new HashMap<>();
         private final Map<String, List<Controls.Restriction>> holds = new HashMap<>();
 
         Game(int block, List<String> players) {
             this.block = block;
-            this.players = players;
+            this.players = players.stream()
+                    .sorted(Comparator.comparingDouble((String m) -> -held(m)).thenComparing(m -> m))
+                    .toList();
             Set<String> in = new LinkedHashSet<>(players);
             this.others = new Controls(controls.restrictions().stream()
                     .filter(r -> !in.contains(r.measure()))
@@ -158,7 +165,33 @@ public final class MeasureShapley {
             return welfare(0, ALL) - welfare((1L << n) - 1, ALL);
         }
 
-        private Future<Map<String, Double>> ask(long subset) {
+        /// The baseline's trade that a measure holds in this block, USD over the plan.
+        private double held(String measure) {
+            Baseline baseline = equilibrium.baseline();
+            Set<Integer> inside =
+                    Arrays.stream(equilibrium.arcsOf(block)).boxed().collect(Collectors.toSet());
+            return controls.restrictions().stream()
+                    .filter(r -> r.measure().equals(measure) && inside.contains(r.arc()))
+                    .mapToDouble(r -> (1 - Math.min(1, r.passes()))
+                            * baseline.flow[r.arc()]
+                            * baseline.priceAt(
+                                    baseline.network().arcs.get(r.arc()).fromNode()))
+                    .sum();
+        }
+
+        /// Starts the program of a subset that will be asked for.
+        ///
+        /// @param from a subset prepared before, from whose optimum it is solved; empty for the
+        ///     block's own start
+        private void prepare(long subset, Optional<Long> from) {
+            Future<Equilibrium.Contribution> _ = ask(subset, from.map(this::contribution));
+        }
+
+        private Future<Equilibrium.Contribution> contribution(long subset) {
+            return ask(subset, Optional.empty());
+        }
+
+        private Future<Equilibrium.Contribution> ask(long subset, Optional<Future<Equilibrium.Contribution>> from) {
             return asked.computeIfAbsent(subset, s -> {
                 programs++;
                 List<Controls.Restriction> more = new ArrayList<>();
@@ -167,17 +200,13 @@ public final class MeasureShapley {
                         more.addAll(holds.getOrDefault(players.get(k), List.of()));
                     }
                 }
-                return equilibrium.welfareOfBlock(block, others.with(more));
+                return equilibrium.contribution(block, others.with(more), from);
             });
         }
 
-        /// Starts a program that will be asked for.
-        private void prepare(long subset) {
-            Future<Map<String, Double>> _ = ask(subset);
-        }
-
         private double welfare(long subset, String party) {
-            Map<String, Double> by = Tasks.result(ask(subset), "A subset of measures");
+            Map<String, Double> by =
+                    Tasks.result(contribution(subset), "A subset of measures").welfare();
             return party.equals(ALL)
                     ? by.values().stream().mapToDouble(Double::doubleValue).sum()
                     : by.getOrDefault(party, 0.0);
@@ -196,8 +225,11 @@ public final class MeasureShapley {
 
         private void exact(Map<String, Map<String, Value>> sums) {
             int n = players.size();
-            for (long s = 0; s < 1L << n; s++) {
-                prepare(s);
+            // The measures stand in the order of the trade that they hold, largest first. What changes a plan most is
+            // then changed in few of the programs: measure k (from 0) joins in 2^k of them.
+            prepare(0, Optional.empty());
+            for (long s = 1; s < 1L << n; s++) {
+                prepare(s, Optional.of(s & ~Long.highestOneBit(s)));
             }
             double[] weight = new double[n];
             for (int size = 0; size < n; size++) {
@@ -237,10 +269,11 @@ public final class MeasureShapley {
             }
             for (List<Integer> o : orders) {
                 long s = 0;
-                prepare(s);
+                prepare(s, Optional.empty());
                 for (int k : o) {
+                    long before = s;
                     s |= 1L << k;
-                    prepare(s);
+                    prepare(s, Optional.of(before));
                 }
             }
             double whole = welfare(0, ALL) - welfare((1L << n) - 1, ALL);

@@ -2,7 +2,9 @@ package dev.chokepoint.exposure.equilibrium;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import dev.chokepoint.base.Tasks;
 import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.network.NoCertifiedAnswerException;
@@ -16,8 +18,10 @@ import dev.chokepoint.solver.HighsLibrary;
 import dev.chokepoint.solver.LpSolver;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.Future;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -55,6 +59,48 @@ class NoStateLeaksTest {
                 }
             }
         }
+    }
+
+    /// Wherever a scenario is solved from (the anchor, the world without controls, another scenario), it is worth the
+    /// same.
+    @Test
+    void whatAScenarioIsWorthDoesNotDependOnWhereItIsSolvedFrom() {
+        for (long seed = 0; seed < 20; seed++) {
+            World world = RandomWorlds.of(seed);
+            Network network = Network.of(world, world.asOf());
+            Baseline baseline = Baseline.of(network, solver);
+            Controls anchor = RandomWorlds.controls(network, seed);
+            Controls other = RandomWorlds.controls(network, seed + 500);
+            try (Equilibrium plain = Equilibrium.of(baseline, solver, 1);
+                    Equilibrium anchored = Equilibrium.of(baseline, solver, 1)) {
+                anchored.anchor(anchor);
+                for (Controls asked : List.of(Controls.none(), anchor, other)) {
+                    double worth = plain.solve(asked).objective();
+                    assertThat(anchored.solve(asked).objective())
+                            .as("seed " + seed)
+                            .isCloseTo(worth, within(1e-9 * Math.abs(worth)));
+                    double parts = 0;
+                    for (int b = 0; b < anchored.blocks(); b++) {
+                        Future<Equilibrium.Contribution> next = anchored.contribution(b, anchor, Optional.empty());
+                        parts += Tasks.result(anchored.contribution(b, asked, Optional.of(next)), "A block")
+                                .welfare()
+                                .values()
+                                .stream()
+                                .mapToDouble(Double::doubleValue)
+                                .sum();
+                    }
+                    assertThat(parts)
+                            .as("seed " + seed)
+                            .isCloseTo(welfare(plain, asked), within(1e-6 * Math.abs(worth)));
+                }
+            }
+        }
+    }
+
+    private static double welfare(Equilibrium equilibrium, Controls controls) {
+        return equilibrium.welfare(controls).values().stream()
+                .mapToDouble(Double::doubleValue)
+                .sum();
     }
 
     /// A question without a feasible plan leaves nothing behind in the session that it was asked in.

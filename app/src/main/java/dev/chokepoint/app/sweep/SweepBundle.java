@@ -1,6 +1,5 @@
 package dev.chokepoint.app.sweep;
 
-import dev.chokepoint.data.world.BehaviourReader;
 import dev.chokepoint.data.world.WorldFolder;
 import dev.chokepoint.data.world.WorldHash;
 import dev.chokepoint.data.world.WorldLayout;
@@ -35,24 +34,29 @@ public final class SweepBundle {
 
     private SweepBundle() {}
 
-    /// Packs the plan, its scenarios, and its worlds with all that is read of other folders.
+    /// Packs the plan, its scenarios with what they branch from, and its worlds with all that is read beside them.
     public static byte[] pack(SweepFiles files) {
         Set<Path> all = new TreeSet<>();
         Properties index = new Properties();
         index.setProperty(PLAN, place(files.planFile()));
         index.setProperty(HOME, home().isBlank() ? "" : place(Path.of(home())));
         all.add(whole(files.planFile()));
-        files.plan().scenarios().stream().filter(s -> !s.isEmpty()).forEach(s -> all.add(whole(files.scenario(s))));
+        files.plan().scenarios().stream().filter(s -> !s.isEmpty()).forEach(s -> {
+            all.add(whole(files.scenario(s)));
+            files.scenarioFiles(s).forEach(file -> all.add(whole(file)));
+        });
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (String world : files.plan().worlds()) {
                 Path folder = files.folder(world);
                 index.setProperty(WORLD + world, place(folder));
                 all.addAll(WorldHash.files(whole(folder)));
-                for (Path outside : WorldLayout.of(folder).outside()) {
+                WorldLayout layout = WorldLayout.of(folder);
+                for (Path outside : layout.outside()) {
                     all.addAll(WorldHash.files(whole(outside)));
                 }
-                BehaviourReader.shared(folder).ifPresent(file -> all.add(whole(file)));
+                layout.headersOfLedger().forEach(file -> all.add(whole(file)));
+                files.beside(world).forEach(file -> all.add(whole(file)));
             }
             StringWriter text = new StringWriter();
             index.store(text, null);

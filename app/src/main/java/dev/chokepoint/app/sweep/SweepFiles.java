@@ -8,6 +8,10 @@ import dev.chokepoint.answer.sweep.SweepWorlds;
 import dev.chokepoint.app.input.InputException;
 import dev.chokepoint.app.input.WorldFiles;
 import dev.chokepoint.app.view.scope.Version;
+import dev.chokepoint.data.files.Sha256;
+import dev.chokepoint.data.world.BehaviourReader;
+import dev.chokepoint.data.world.OutcomeReader;
+import dev.chokepoint.data.world.ScenarioReader;
 import dev.chokepoint.data.world.WorldFolder;
 import dev.chokepoint.solver.LpSolver;
 import java.io.IOException;
@@ -18,7 +22,9 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /// The plan of a sweep with the worlds and scenarios that it names, read once.
 public final class SweepFiles {
@@ -92,7 +98,20 @@ public final class SweepFiles {
         return worlds.computeIfAbsent(world, name -> WorldFiles.record(folder(name)));
     }
 
-    /// The plan with the versions of program, worlds and scenarios: only the same one goes on.
+    /// What a world is read with that lies beside it: the behaviour that worlds share, and what was observed of it.
+    List<Path> beside(String world) {
+        Path folder = folder(world);
+        return Stream.of(BehaviourReader.shared(folder), OutcomeReader.file(folder))
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /// The files of a scenario of the plan: its own, then those that it branches from.
+    List<Path> scenarioFiles(String name) {
+        return ScenarioReader.files(scenario(name));
+    }
+
+    /// The plan with the versions of program, worlds, what lies beside them, and scenarios: only the same one goes on.
     public String identity() {
         StringBuilder text = new StringBuilder("plan of a sweep; a sweep with another one needs a folder of its own\n");
         text.append("program ").append(Version.text()).append('\n');
@@ -111,19 +130,30 @@ public final class SweepFiles {
                     .append(' ')
                     .append(record(world).hash())
                     .append('\n');
+            for (Path file : beside(world)) {
+                text.append("with ")
+                        .append(file.getFileName())
+                        .append(' ')
+                        .append(Sha256.hex(content(file)))
+                        .append('\n');
+            }
         }
         for (String scenario : plan.scenarios()) {
             text.append("scenario ")
                     .append(scenario.isEmpty() ? "none" : scenario)
                     .append('\n');
             if (!scenario.isEmpty()) {
-                try {
-                    text.append(Files.readString(scenario(scenario)));
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
+                scenarioFiles(scenario).forEach(file -> text.append(content(file)));
             }
         }
         return text.toString();
+    }
+
+    private static String content(Path file) {
+        try {
+            return Files.readString(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 }

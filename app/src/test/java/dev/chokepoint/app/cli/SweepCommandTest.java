@@ -132,6 +132,26 @@ class SweepCommandTest {
     }
 
     @Test
+    void aSweepIsNotGoneOnWithOnceAFileBesideItsWorldHasChanged() throws IOException {
+        plan("[losses]", 1);
+        Path behaviour = folder.resolve("behaviour.csv");
+        Files.copy(SharedData.projectRoot().resolve("worlds/behaviour.csv"), behaviour);
+        assertThat(run("a")).as(err.toString()).isEqualTo(ExitCode.DONE);
+        assertThat(run("a")).as(err.toString()).isEqualTo(ExitCode.DONE);
+
+        String stated = Files.readString(behaviour);
+        Files.writeString(behaviour, stated + "# another judgement\n");
+        assertThat(run("a")).isEqualTo(ExitCode.BAD_INPUT);
+        assertThat(err.toString()).contains("holds the sweep of another plan, other worlds");
+
+        Files.writeString(behaviour, stated);
+        assertThat(run("a")).isEqualTo(ExitCode.DONE);
+        Path outcomes = Files.createDirectory(folder.resolve("outcomes")).resolve("world.yaml");
+        Files.writeString(outcomes, "outcomes: []\n");
+        assertThat(run("a")).isEqualTo(ExitCode.BAD_INPUT);
+    }
+
+    @Test
     void thePlanOfTheHowToIsSound() {
         Path plan = SharedData.projectRoot().resolve("examples/sweep/two-days.yaml");
 

@@ -9,6 +9,8 @@ import dev.chokepoint.testkit.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,5 +95,59 @@ class SweepBundleTest {
 
         assertThat(Path.of(System.getProperty(WorldFolder.HOME_PROPERTY))).startsWith(folder.resolve("there"));
         assertThat(there.identity()).isEqualTo(here.identity());
+    }
+
+    @Test
+    void whatAScenarioBranchesFromIsPartOfTheSweepAndArrives() throws IOException {
+        WorldInit.write(folder.resolve("world"));
+        Files.writeString(folder.resolve("closed.yaml"), CLOSED);
+        Files.writeString(folder.resolve("branch.yaml"), """
+            name: A branch
+            parent: closed
+            changes:
+              - {stock: "ga-metal@US", times: 2}
+            """);
+        Path plan = plan(folder.resolve("world").toString(), "branch.yaml");
+        SweepFiles here = SweepFiles.read(plan);
+        String before = here.identity();
+
+        SweepFiles there = again(here);
+
+        assertThat(there.identity()).isEqualTo(before);
+        assertThat(there.scenario("closed.yaml")).hasContent(CLOSED);
+        Files.writeString(folder.resolve("closed.yaml"), CLOSED.replace("0.2", "0.3"));
+        assertThat(SweepFiles.read(plan).identity()).isNotEqualTo(before);
+    }
+
+    @Test
+    void whatWasObservedOfAWorldIsPartOfTheSweepAndArrives() throws IOException {
+        WorldInit.write(folder.resolve("world"));
+        Path plan = plan(folder.resolve("world").toString(), "none");
+        String before = SweepFiles.read(plan).identity();
+        Files.createDirectory(folder.resolve("outcomes"));
+        Files.writeString(folder.resolve("outcomes/world.yaml"), "outcomes: []\n");
+        SweepFiles here = SweepFiles.read(plan);
+
+        assertThat(here.identity()).isNotEqualTo(before);
+        assertThat(again(here).identity()).isEqualTo(here.identity());
+    }
+
+    @Test
+    void aWorldThatSharesTheLedgerOfAnotherArrivesWhole() throws IOException {
+        Path world = folder.resolve("mine");
+        WorldInit.write(world);
+        try (Stream<Path> own = Files.walk(world.resolve("ledger"))) {
+            own.sorted(Comparator.reverseOrder()).forEach(p -> p.toFile().delete());
+        }
+        Files.writeString(
+                world.resolve("world.yaml"),
+                Files.readString(world.resolve("world.yaml")) + "\nledger: " + WorldFolder.TODAY + "\n");
+        SweepFiles here = SweepFiles.read(plan(world.toString(), "none"));
+
+        SweepFiles there = again(here);
+
+        assertThat(there.identity()).isEqualTo(here.identity());
+        assertThat(WorldFiles.ledger(there.folder(world.toString())).measures())
+                .hasSameSizeAs(WorldFiles.ledger(world).measures());
     }
 }

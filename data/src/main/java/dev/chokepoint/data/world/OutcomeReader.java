@@ -27,16 +27,22 @@ public final class OutcomeReader {
 
     /// The outcomes of a world; none where nothing was observed.
     public static Loaded<List<Outcome>> read(Path world) {
-        Path folder = world.toAbsolutePath().normalize();
-        Path beside = folder.resolveSibling("outcomes");
-        Path path = beside.resolve(folder.getFileName() + ".yaml");
-        if (!Files.isRegularFile(path)) {
+        Optional<Path> path = file(world);
+        if (path.isEmpty()) {
             return new Loaded<>(List.of(), List.of());
         }
-        OutcomeReader reader = new OutcomeReader(String.valueOf(path.getFileName()));
-        List<Outcome> all =
-                Yaml.read(beside, path, reader.problems).map(reader::all).orElse(List.of());
+        OutcomeReader reader = new OutcomeReader(String.valueOf(path.get().getFileName()));
+        List<Outcome> all = Yaml.read(path.get().resolveSibling("."), path.get(), reader.problems)
+                .map(reader::all)
+                .orElse(List.of());
         return new Loaded<>(all, reader.problems.sorted());
+    }
+
+    /// The file of a world's outcomes; empty where there is none.
+    public static Optional<Path> file(Path world) {
+        Path folder = world.toAbsolutePath().normalize();
+        return Optional.of(folder.resolveSibling("outcomes").resolve(folder.getFileName() + ".yaml"))
+                .filter(Files::isRegularFile);
     }
 
     private List<Outcome> all(Yaml tree) {

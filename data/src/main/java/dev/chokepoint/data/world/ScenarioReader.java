@@ -21,12 +21,11 @@ import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.YearMonth;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -60,38 +59,46 @@ public final class ScenarioReader {
     /// @param measures the measures of the ledger
     public static Loaded<WhatIf> read(Path file, Network network, Set<String> measures) {
         Problems problems = new Problems();
-        Deque<Part> line = new ArrayDeque<>();
-        Set<Path> seen = new HashSet<>();
+        List<Part> line = new ArrayList<>();
+        ancestry(file, problems).forEach((_, part) -> line.addFirst(part));
+        Loaded<WhatIf> all = read(List.copyOf(line), network, measures);
+        problems.addAll(all.problems());
+        return new Loaded<>(all.value(), problems.sorted());
+    }
+
+    /// The files that a scenario is read from: its own, then its parents as far as they can be read.
+    public static List<Path> files(Path file) {
+        return List.copyOf(ancestry(file, new Problems()).keySet());
+    }
+
+    private static Map<Path, Part> ancestry(Path file, Problems problems) {
+        Map<Path, Part> line = new LinkedHashMap<>();
         Path at = file.toAbsolutePath().normalize();
         while (true) {
             Path folder = Optional.ofNullable(at.getParent()).orElse(at);
             Optional<String> text = TextFile.read(folder, at, LIMIT, problems);
             if (text.isEmpty()) {
-                break;
+                return line;
             }
             Part part = new Part(TextFile.name(folder, at), text.get());
-            line.addFirst(part);
+            line.put(at, part);
             Loaded<ScenarioFile> read = ScenarioFile.parse(part.name(), part.text());
             String parent = read.value().parent();
             // What is wrong with the file itself is told when its changes are read.
             if (parent.isEmpty() || read.hasErrors()) {
-                break;
+                return line;
             }
-            seen.add(at);
             at = folder.resolve(parent + ".yaml").normalize();
-            if (seen.contains(at)) {
+            if (line.containsKey(at)) {
                 problems.add(Problem.error(
                         part.name(),
                         0,
                         "parent",
                         parent,
                         "A scenario must not branch from itself, nor from a branch of its own."));
-                break;
+                return line;
             }
         }
-        Loaded<WhatIf> all = read(List.copyOf(line), network, measures);
-        problems.addAll(all.problems());
-        return new Loaded<>(all.value(), problems.sorted());
     }
 
     /// A scenario as text.

@@ -27,11 +27,14 @@ public final class WorldLayout {
 
     private final List<Path> folders;
     private final Optional<Path> namedLedger;
+    private final List<Path> asked;
 
     /// @param namedLedger the folder of the ledger of the world that is named for it
-    private WorldLayout(List<Path> folders, Optional<Path> namedLedger) {
+    /// @param asked the worlds that were asked for the ledger, whose headers lead to it
+    private WorldLayout(List<Path> folders, Optional<Path> namedLedger, List<Path> asked) {
         this.folders = List.copyOf(folders);
         this.namedLedger = namedLedger;
+        this.asked = List.copyOf(asked);
     }
 
     /// The layout of a world; a folder without `world.yaml` holds all that belongs to it.
@@ -57,21 +60,21 @@ public final class WorldLayout {
         List<Path> folders = new ArrayList<>(List.of(folder));
         Set<Path> met = new HashSet<>(Set.of(plain(folder)));
         Optional<Path> ledger = Optional.empty();
-        boolean isNamed = false;
+        List<Path> named = new ArrayList<>();
         for (Path at = folder; ; ) {
             Header header = Header.of(folder, at);
-            if (!isNamed && header.row().has(LEDGER)) {
-                Optional<Path> named = header.named(LEDGER, problems);
-                isNamed = named.isPresent();
-                ledger = named.flatMap(world -> ledgerOf(header, world, problems, asked));
+            if (named.isEmpty() && header.row().has(LEDGER)) {
+                Optional<Path> world = header.named(LEDGER, problems);
+                world.ifPresent(named::add);
+                ledger = world.flatMap(w -> ledgerOf(header, w, problems, asked, named));
             }
             Optional<Path> base = header.row().has("extends") ? header.named("extends", problems) : Optional.empty();
             if (base.isEmpty()) {
-                return new WorldLayout(folders, ledger);
+                return new WorldLayout(folders, ledger, named);
             }
             if (!met.add(plain(base.get()))) {
                 problems.error(header.at("extends"), "extends", "A world must not extend itself, not even by others.");
-                return new WorldLayout(folders, ledger);
+                return new WorldLayout(folders, ledger, named);
             }
             folders.add(base.get());
             at = base.get();
@@ -83,7 +86,10 @@ public final class WorldLayout {
     }
 
     /// The ledger of the world that a header names for it, which may in turn name another one but none that asked.
-    private static Optional<Path> ledgerOf(Header header, Path named, Problems problems, Set<Path> asked) {
+    ///
+    /// @param led gets the worlds that it leads over
+    private static Optional<Path> ledgerOf(
+            Header header, Path named, Problems problems, Set<Path> asked, List<Path> led) {
         if (Files.isDirectory(header.folder().resolve(LEDGER))) {
             problems.error(
                     header.at(LEDGER),
@@ -94,7 +100,10 @@ public final class WorldLayout {
             problems.error(header.at(LEDGER), LEDGER, "Worlds must not name each other's ledgers in a circle.");
             return Optional.empty();
         }
-        Path ledger = read(named, new Problems(), asked).ledger();
+        WorldLayout there = read(named, new Problems(), asked);
+        led.addAll(there.asked);
+        led.addAll(there.folders.subList(1, there.folders.size()));
+        Path ledger = there.ledger();
         if (!Files.isDirectory(ledger.resolve("measures"))) {
             problems.error(header.at(LEDGER), LEDGER, "The world named must have a ledger, with a folder measures.");
         }
@@ -130,6 +139,14 @@ public final class WorldLayout {
             all.add(ledger);
         }
         return all;
+    }
+
+    /// The files `world.yaml` of other worlds whose ledger is asked for, without which it would not be found.
+    public List<Path> headersOfLedger() {
+        return asked.stream()
+                .map(f -> f.resolve(FILE))
+                .filter(Files::isRegularFile)
+                .toList();
     }
 
     /// The keys of a `world.yaml` that name other worlds; what else is wrong with the file is told by its reader.

@@ -2,12 +2,13 @@ package dev.chokepoint.data.statistics;
 
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
-import de.siegmar.fastcsv.reader.CsvRecord;
 import dev.chokepoint.data.files.CsvFault;
 import dev.chokepoint.data.store.RefusedFile;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 
@@ -17,17 +18,28 @@ final class CsvRecords implements RecordReader {
     private static final int MOST_CHARS = 1 << 20;
 
     private final TextSource text;
-    private final CsvReader<CsvRecord> reader;
-    private final Iterator<CsvRecord> records;
+    private final CsvReader<CsvFields.Record> reader;
+    private final Iterator<CsvFields.Record> records;
     private final Columns columns;
-    private CsvRecord record;
+    private final String[] texts;
+    private CsvFields.Record record;
 
-    private CsvRecords(TextSource text, CsvReader<CsvRecord> reader, Iterator<CsvRecord> records, CsvRecord first) {
+    private CsvRecords(
+            TextSource text,
+            CsvReader<CsvFields.Record> reader,
+            Iterator<CsvFields.Record> records,
+            CsvFields.Record first) {
         this.text = text;
         this.reader = reader;
         this.records = records;
         this.record = first;
-        this.columns = new Columns(first.getFields().stream().map(String::strip).toList());
+        List<String> names = new ArrayList<>();
+        for (int n = 0; n < first.size(); n++) {
+            names.add(first.get(n, "").strip());
+        }
+        this.columns = new Columns(names);
+        this.texts = new String[names.size()];
+        Arrays.fill(texts, "");
     }
 
     static CsvRecords open(TextSource text) throws RefusedFile, IOException {
@@ -35,14 +47,14 @@ final class CsvRecords implements RecordReader {
         in.mark(LONGEST_HEADER);
         char delimiter = delimiter(in);
         in.reset();
-        CsvReader<CsvRecord> reader = CsvReader.builder()
+        CsvReader<CsvFields.Record> reader = CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .allowMissingFields(true)
                 .allowExtraFields(true)
                 .maxBufferSize(MOST_CHARS)
-                .ofCsvRecord(in);
+                .build(new CsvFields(), in);
         try {
-            Iterator<CsvRecord> records = reader.iterator();
+            Iterator<CsvFields.Record> records = reader.iterator();
             if (!records.hasNext()) {
                 reader.close();
                 throw new RefusedFile("it is empty");
@@ -87,37 +99,42 @@ final class CsvRecords implements RecordReader {
                 return false;
             }
             record = records.next();
-            if (!records.hasNext() && !text.endsWithLine() && record.getFieldCount() < columns.size()) {
+            if (!records.hasNext() && !text.endsWithLine() && record.size() < columns.size()) {
                 throw new RefusedFile("its last line breaks off: the file is not whole");
             }
             return true;
         } catch (CsvParseException | UncheckedIOException e) {
-            throw new RefusedFile("after line " + record.getStartingLineNumber() + " it cannot be read as CSV ("
-                    + CsvFault.words(e) + ")");
+            throw new RefusedFile(
+                    "after line " + record.line() + " it cannot be read as CSV (" + CsvFault.words(e) + ")");
         }
     }
 
     @Override
     public int line() {
-        return (int) record.getStartingLineNumber();
+        return (int) record.line();
     }
 
     @Override
     public String get(int column) {
-        if (column < 0 || column >= record.getFieldCount()) {
+        if (column < 0 || column >= record.size()) {
             return "";
         }
-        String field = record.getField(column);
-        return field.isEmpty() ? field : Fields.trimmed(field);
+        if (column >= texts.length) {
+            return record.get(column, "");
+        }
+        String field = record.get(column, texts[column]);
+        texts[column] = field;
+        return field;
     }
 
     @Override
     public boolean complete() {
-        if (record.getFieldCount() <= columns.size()) {
-            return record.getFieldCount() == columns.size();
+        for (int n = columns.size(); n < record.size(); n++) {
+            if (!record.get(n, "").isBlank()) {
+                return false;
+            }
         }
-        List<String> fields = record.getFields();
-        return fields.subList(columns.size(), fields.size()).stream().allMatch(String::isBlank);
+        return record.size() >= columns.size();
     }
 
     @Override

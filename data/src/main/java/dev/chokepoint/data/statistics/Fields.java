@@ -14,6 +14,19 @@ final class Fields {
     /// Digits of a year with its month.
     private static final int MONTH = 6;
 
+    /// Digits of a number below 2^53.
+    private static final int MOST_EXACT = 15;
+
+    private static final double[] POWERS = new double[MOST_EXACT];
+
+    static {
+        double power = 1;
+        for (int n = 0; n < POWERS.length; n++) {
+            POWERS[n] = power;
+            power *= 10;
+        }
+    }
+
     private Fields() {}
 
     /// The text without blanks around it, also those that do not break.
@@ -29,16 +42,59 @@ final class Fields {
         return text.substring(from, to);
     }
 
-    private static boolean isBlank(char c) {
+    static boolean isBlank(char c) {
         return c <= ' ' || c == '\u00A0' || c == '\u3000';
     }
 
     /// A number, also with commas between thousands; empty where it is none.
     static OptionalDouble number(String text) {
+        double plain = plain(text);
+        if (plain >= 0) {
+            return OptionalDouble.of(plain);
+        }
         if (!NUMBER.matcher(text).matches()) {
             return OptionalDouble.empty();
         }
         return OptionalDouble.of(Double.parseDouble(text.indexOf(',') < 0 ? text : text.replace(",", "")));
+    }
+
+    /// Digits with at most one point, few enough that both the digits and the power of ten are exact, so that their
+    /// quotient is the nearest number; -1 for all else.
+    private static double plain(String text) {
+        int n = text.length();
+        if (n == 0 || n > MOST_EXACT || text.charAt(0) == '.') {
+            return -1;
+        }
+        long digits = 0;
+        int point = -1;
+        for (int k = 0; k < n; k++) {
+            char c = text.charAt(k);
+            if (c >= '0' && c <= '9') {
+                digits = digits * 10 + (c - '0');
+            } else if (c == '.' && point < 0) {
+                point = k;
+            } else {
+                return -1;
+            }
+        }
+        return point < 0 ? digits : digits / POWERS[n - 1 - point];
+    }
+
+    /// A whole number of few digits without a sign; -1 where the text is none.
+    static int digits(String text, int most) {
+        int n = text.length();
+        if (n == 0 || n > most) {
+            return -1;
+        }
+        int number = 0;
+        for (int k = 0; k < n; k++) {
+            char c = text.charAt(k);
+            if (c < '0' || c > '9') {
+                return -1;
+            }
+            number = number * 10 + (c - '0');
+        }
+        return number;
     }
 
     /// A year; empty where it is none.
@@ -50,6 +106,12 @@ final class Fields {
 
     /// A year as 2022, or a month as 202203, of many spellings; empty where it is none.
     static OptionalInt period(String text) {
+        int plain = digits(text, MONTH);
+        int month = text.length() == MONTH ? plain % 100 : text.length() == 4 ? 1 : 0;
+        int year = text.length() == MONTH ? plain / 100 : plain;
+        if (month >= 1 && month <= 12 && year >= 1000 && year < 3000) {
+            return OptionalInt.of(plain);
+        }
         String digits = PARTING.matcher(text).replaceAll("");
         if (!PERIOD.matcher(digits).matches()) {
             return OptionalInt.empty();

@@ -13,13 +13,14 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /// A file in a layout that was recognised by its columns.
-record LayoutFile(Path file, Charset otherwise, Layout layout) implements TableFile {
+record LayoutFile(Path file, TextSource text, Layout layout) implements TableFile {
     /// The first of the layouts whose columns the file has.
     static LayoutFile recognise(Path file, Charset otherwise, List<Layout> layouts) throws RefusedFile, IOException {
-        try (RecordReader records = RecordReader.open(file, otherwise)) {
+        TextSource text = TextSource.of(file, otherwise);
+        try (RecordReader records = RecordReader.open(text)) {
             for (Layout layout : layouts) {
                 if (layout.fits().test(records.columns())) {
-                    return new LayoutFile(file, otherwise, layout);
+                    return new LayoutFile(file, text, layout);
                 }
             }
             String wanted =
@@ -44,10 +45,10 @@ record LayoutFile(Path file, Charset otherwise, Layout layout) implements TableF
 
     @Override
     public void read(RowSink sink) throws RefusedFile, IOException {
-        try (RecordReader records = RecordReader.open(file, otherwise)) {
+        try (RecordReader records = RecordReader.open(text)) {
             Layout.Mapper mapper = layout.mapper().apply(records.columns());
             if (mapper.looksAhead()) {
-                try (RecordReader ahead = RecordReader.open(file, otherwise)) {
+                try (RecordReader ahead = RecordReader.open(text.again())) {
                     while (ahead.next()) {
                         mapper.see(ahead);
                     }

@@ -2,8 +2,6 @@ package dev.chokepoint.data.statistics;
 
 import dev.chokepoint.data.store.RefusedFile;
 import java.io.IOException;
-import java.nio.charset.Charset;
-import java.nio.file.Path;
 
 /// Reads a table record by record, whatever it is written in.
 interface RecordReader extends AutoCloseable {
@@ -33,10 +31,7 @@ interface RecordReader extends AutoCloseable {
     void close() throws IOException;
 
     /// Opens a CSV or JSON file, also packed with gzip or as the only table of a zip.
-    ///
-    /// @param otherwise the encoding of a file that is not UTF-8
-    static RecordReader open(Path file, Charset otherwise) throws RefusedFile, IOException {
-        TextSource text = TextSource.of(file, otherwise);
+    static RecordReader open(TextSource text) throws RefusedFile, IOException {
         return text.isJson() ? JsonRecords.open(text) : CsvRecords.open(text);
     }
 }

@@ -34,11 +34,16 @@ final class TextSource {
     /// What a first reading found.
     private record Found(boolean utf8, char first, boolean endsWithLine) {}
 
-    private TextSource(Path file, Charset encoding, Found found) {
+    private TextSource(Path file, Charset encoding, char first, boolean endsWithLine) {
         this.file = file;
         this.encoding = encoding;
-        this.first = found.first();
-        this.endsWithLine = found.endsWithLine();
+        this.first = first;
+        this.endsWithLine = endsWithLine;
+    }
+
+    /// The same file, to be read beside.
+    TextSource again() {
+        return new TextSource(file, encoding, first, endsWithLine);
     }
 
     /// @param otherwise the encoding of a file that is not UTF-8
@@ -50,7 +55,8 @@ final class TextSource {
         } catch (java.util.zip.ZipException | java.io.EOFException e) {
             throw new RefusedFile("the archive ends early or is damaged (" + e.getMessage() + ")");
         }
-        return new TextSource(file, found.utf8() ? StandardCharsets.UTF_8 : otherwise, found);
+        return new TextSource(
+                file, found.utf8() ? StandardCharsets.UTF_8 : otherwise, found.first(), found.endsWithLine());
     }
 
     private static Found look(InputStream in) throws RefusedFile, IOException {

@@ -24,8 +24,8 @@ final class TradeLayouts {
     private static final String EXPORT = "X";
     private static final String IMPORT = "M";
 
+    private static final int MOST_DIGITS = 10;
     private static final Pattern GOODS = Pattern.compile("\\d{1,10}");
-    private static final Pattern NUMBER = Pattern.compile("\\d{1,4}");
 
     private final Places places = Places.bundled();
     private final CountryCodes codes = CountryCodes.bundled();
@@ -95,11 +95,14 @@ final class TradeLayouts {
 
     /// A value of trade; what is empty is not known and no zero.
     private static @Nullable Double value(String text, String field, RowSink to) {
-        if (text.isEmpty() || text.equals("-") || text.equalsIgnoreCase("null") || text.equals("N/A")) {
+        if (text.isEmpty()) {
             return null;
         }
         OptionalDouble value = Fields.number(text);
         if (value.isEmpty()) {
+            if (text.equals("-") || text.equalsIgnoreCase("null") || text.equals("N/A")) {
+                return null;
+            }
             to.leaveOut(Reason.VALUE, field, text);
             return null;
         }
@@ -120,6 +123,9 @@ final class TradeLayouts {
 
     /// A code of goods: two to ten digits with their leading zero, or all goods.
     private static String goods(String text, RowSink to) {
+        if (text.length() % 2 == 0 && text.length() <= MOST_DIGITS && isDigits(text)) {
+            return text;
+        }
         String code = text.replace(".", "").replace(" ", "");
         if (code.equals("TOTAL")) {
             return code;
@@ -129,6 +135,15 @@ final class TradeLayouts {
             return "";
         }
         return code.length() % 2 == 0 ? code : "0" + code;
+    }
+
+    private static boolean isDigits(String text) {
+        for (int k = 0; k < text.length(); k++) {
+            if (text.charAt(k) < '0' || text.charAt(k) > '9') {
+                return false;
+            }
+        }
+        return !text.isEmpty();
     }
 
     private final class Comtrade implements Layout.Mapper {
@@ -193,6 +208,9 @@ final class TradeLayouts {
             String of = r.get(procedure);
             String by = r.get(transport);
             String over = r.get(second);
+            if (of.isEmpty() && by.isEmpty() && over.isEmpty()) {
+                return "";
+            }
             StringBuilder all = new StringBuilder();
             if (!of.isEmpty() && !of.equals(ALL_PROCEDURES)) {
                 all.append("procedure ").append(of).append(' ');
@@ -207,11 +225,11 @@ final class TradeLayouts {
         }
 
         private int country(String text, String field, RowSink to) {
-            if (!NUMBER.matcher(text).matches()) {
+            int number = Fields.digits(text, 4);
+            if (number < 0) {
                 to.leaveOut(Reason.COUNTRY, field, text);
                 return -1;
             }
-            int number = Integer.parseInt(text);
             int place = codes.find(number);
             if (place >= 0) {
                 return codes.code(place);

@@ -24,18 +24,24 @@ final class RepeatedRows {
     }
 
     /// Takes out what repeats or contradicts: of equal records all but the first, of contradicting ones all.
-    void remove(Listener listener) throws SQLException {
+    ///
+    /// @param mayRepeat whether some row of the set may stand in it more than once
+    void remove(boolean mayRepeat, Listener listener) throws SQLException {
+        boolean others = table == StoredTable.REPORTED_TRADE && hasOthers();
+        // Few files repeat a row.
+        boolean repeats = mayRepeat && hasRepeated();
+        if (!others && !repeats) {
+            return;
+        }
         String own = "SELECT line, " + table.keys() + ", " + table.said() + " AS said FROM " + table.word()
                 + " WHERE row_set = " + id;
-        // Few files repeat a row: whether one does is told by counting alone.
-        String counted = hasRepeated() ? "" : " LIMIT 0";
         store.execute("CREATE OR REPLACE TEMP TABLE repeated AS"
                 + " SELECT line, max(CASE WHEN different > 1 THEN 2 WHEN line > earliest THEN 1 ELSE 0 END) AS how"
                 + " FROM (SELECT line, min(line) OVER same AS earliest, count(*) OVER same AS times,"
                 + " CASE WHEN min(said) OVER same = max(said) OVER same THEN 1 ELSE 2 END AS different"
                 + " FROM (" + own + ") WINDOW same AS (PARTITION BY " + table.keys() + "))"
-                + " WHERE times > 1 GROUP BY line HAVING how > 0" + counted);
-        if (table == StoredTable.REPORTED_TRADE) {
+                + " WHERE times > 1 GROUP BY line HAVING how > 0" + (repeats ? "" : " LIMIT 0"));
+        if (others) {
             store.execute("INSERT INTO repeated SELECT n.line,"
                     + " max(CASE WHEN n.said = o.said THEN 1 ELSE 2 END) FROM (" + own + ") n JOIN (SELECT "
                     + table.keys() + ", " + table.said() + " AS said FROM " + table.word()
@@ -52,6 +58,15 @@ final class RepeatedRows {
         store.execute(
                 "DELETE FROM " + table.word() + " WHERE row_set = " + id + " AND line IN (SELECT line FROM repeated)");
         store.execute("DROP TABLE repeated");
+    }
+
+    /// Whether other files of the kind are in the store.
+    private boolean hasOthers() throws SQLException {
+        try (Statement s = store.connection().createStatement();
+                ResultSet r = s.executeQuery(
+                        "SELECT 1 FROM row_set WHERE kind = '" + kind + "' AND id <> " + id + " LIMIT 1")) {
+            return r.next();
+        }
     }
 
     private boolean hasRepeated() throws SQLException {

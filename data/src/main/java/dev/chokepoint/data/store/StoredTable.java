@@ -3,6 +3,7 @@ package dev.chokepoint.data.store;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// The tables of a store beside BACI: columns with their types; a star marks those that tell one row from another, a
@@ -91,6 +92,13 @@ public enum StoredTable {
 
     private String names(Part part) {
         return columns.stream().filter(c -> c.part() == part).map(Column::name).collect(Collectors.joining(", "));
+    }
+
+    /// The places of the columns that tell one row from another.
+    int[] keyPlaces() {
+        return IntStream.range(0, columns.size())
+                .filter(n -> columns.get(n).part() == Part.KEY)
+                .toArray();
     }
 
     /// The columns that tell one row from another.

@@ -139,7 +139,7 @@ public final class TableImport {
                 load.end();
             }
             RepeatedRows repeated = new RepeatedRows(store, file.table(), kind, id);
-            repeated.remove((line, reason) -> load.withdraw(line, reason));
+            repeated.remove(load.mayRepeat(), load::withdraw);
             load.refuseIfNothingIsLeft();
             RowSet set = new RowSet(id, kind, file.dataset(), 0, origin, load.counts(ReportedTotals.usd(store, id)));
             store.insert(set);

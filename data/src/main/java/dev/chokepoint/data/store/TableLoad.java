@@ -33,6 +33,8 @@ final class TableLoad implements RowSink {
     private final RowSet.Origin origin;
     private final Progress progress;
     private final List<@Nullable Object[]> rows = new ArrayList<>();
+    private final int[] keyPlaces;
+    private final KeysSeen keys = new KeysSeen();
     private final List<String> unknown = new ArrayList<>();
     private final Map<String, Losses> unmapped = new TreeMap<>();
     private @Nullable DuckDBAppender appender;
@@ -48,6 +50,7 @@ final class TableLoad implements RowSink {
 
     TableLoad(StoredTable table, int id, RejectFile rejects, RowSet.Origin origin, Progress progress) {
         this.table = table;
+        this.keyPlaces = table.keyPlaces();
         this.id = id;
         this.rejects = rejects;
         this.origin = origin;
@@ -130,7 +133,13 @@ final class TableLoad implements RowSink {
         worth = 0;
     }
 
+    /// Whether some row may stand more than once; where not, none does.
+    boolean mayRepeat() {
+        return keys.mayRepeat();
+    }
+
     private void append(@Nullable Object[] values) {
+        keys.add(values, keyPlaces);
         DuckDBAppender to = java.util.Objects.requireNonNull(appender);
         try {
             to.beginRow().append(id).append(line);

@@ -27,15 +27,16 @@ import picocli.CommandLine.Spec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
-/// Writes, checks and compares worlds.
+/// Writes, updates, checks and compares worlds.
 @Command(
         name = "world",
-        description = "Writes, checks and compares worlds.",
+        description = "Writes, updates, checks and compares worlds.",
         mixinStandardHelpOptions = true,
         subcommands = {
             WorldCommand.Validate.class,
             WorldCommand.Init.class,
             WorldBuildCommand.class,
+            WorldUpdateCommand.class,
             WorldDiffCommand.class
         })
 public final class WorldCommand implements Callable<Integer> {

@@ -22,6 +22,7 @@ public enum AnswerKind {
     RECEIPTS(ReceiptsView.class),
     CHANGES(LedgerChangesView.class),
     WORLD_DIFF(WorldDiffView.class),
+    WORLD_UPDATE(WorldUpdateView.class),
     SCENARIO(ScenarioView.class);
 
     /// The version of the schema: the next one when a field goes or changes its meaning.

@@ -135,7 +135,8 @@ class DocExamplesTest {
     private static Run run(List<String> asShown) throws IOException {
         List<String> args = new ArrayList<>(asShown);
         Path folder = Files.createTempDirectory(stores, "written");
-        boolean ofStores = List.of("import", "screen", "store", "indicators").contains(args.getFirst());
+        boolean ofStores =
+                List.of("import", "screen", "store", "indicators", "world").contains(args.getFirst());
         for (int k = 0; k < args.size(); k++) {
             Path there = SharedData.projectRoot().resolve(args.get(k));
             if (k > 0 && OUTPUTS.contains(args.get(k - 1))) {

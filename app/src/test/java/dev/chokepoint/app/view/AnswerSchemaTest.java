@@ -67,13 +67,19 @@ class AnswerSchemaTest {
     }
 
     /// The words of the command line: `@W` is the small world of `world init`, `@B` the bundled world, `@R` the
-    /// project's folder.
+    /// project's folder, `@S` a store with statistics of rare earths.
     private JsonNode answer(String line) {
         String small = folder.resolve("w").toString();
         if (line.contains("@W")) {
             assertThat(terminal.run("world", "init", small)).isZero();
         }
+        String store = folder.resolve("s").toString();
+        if (line.contains("@S")) {
+            String file = ROOT.resolve("examples/trade/MCS2026_rare_earths.csv").toString();
+            assertThat(terminal.run("import", "usgs", file, "--into", store)).isZero();
+        }
         String[] words = line.replace("@W", small)
+                .replace("@S", store)
                 .replace("@B", ROOT.resolve("worlds/us-china-2025").toString())
                 .replace("@R", ROOT.toString())
                 .split(" ", -1);
@@ -103,6 +109,7 @@ class AnswerSchemaTest {
                 "check @B --item galium --from CN --to US --on 2025-11-15 --known 2025-11-15 --format json",
                 "check @B --item germanium --from CN --to US --on 2025-11-15 --known 2025-11-15 --format json",
                 "world diff @B @R/worlds/us-china-2026 --format json",
+                "world update @B --from @S --items @R/examples/trade/us-china-2025_series.csv --dry-run --format json",
                 "backtest antimony-2024 --cases @R/worlds/cases --draws 12 --expected-draws 12 --format json",
                 "deals backtest --exchanges @R/worlds/exchanges/exchanges.csv --named named --format json",
             })

@@ -2,8 +2,6 @@ package dev.chokepoint.data.build;
 
 import dev.chokepoint.base.Uncertain;
 import dev.chokepoint.data.indicators.IndicatorTable;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -14,9 +12,6 @@ import java.util.TreeSet;
 /// What a store says of one item: who made how much, who sent how much to whom, at what price.
 final class BuiltItem {
     private static final double KG_OF_TONNE = 1_000;
-    private static final double LOW = 0.1;
-    private static final double MIDDLE = 0.5;
-    private static final double HIGH = 0.9;
 
     /// A flow between two places, in tonnes.
     ///
@@ -26,12 +21,10 @@ final class BuiltItem {
     /// What a place made, in tonnes, as statistics have it.
     record Made(Uncertain tonnes, String source) {}
 
-    private record UnitValue(double usdPerKg, double usd) {}
-
     private final Map<String, Flow> flows = new TreeMap<>();
     private final Map<String, Made> made = new TreeMap<>();
     private final Set<String> withheld = new TreeSet<>();
-    private final List<UnitValue> values = new ArrayList<>();
+    private final UnitValues values = new UnitValues();
 
     private BuiltItem() {}
 
@@ -71,9 +64,7 @@ final class BuiltItem {
             return;
         }
         double usd = row.get("value_usd").map(Uncertain::central).orElse(0.0);
-        if (usd > 0) {
-            values.add(new UnitValue(usd / (tonnes * KG_OF_TONNE), usd));
-        }
+        values.add(usd, tonnes * KG_OF_TONNE);
         if (!from.equals(to)) {
             flows.merge(
                     from + ">" + to,
@@ -122,24 +113,6 @@ final class BuiltItem {
     /// USD per kilogram: between which values the middle eight tenths of the trade was paid for, and the value in the
     /// middle; empty where no mass was reported.
     Optional<Uncertain> price() {
-        if (values.isEmpty()) {
-            return Optional.empty();
-        }
-        return Optional.of(new Uncertain.Likely(quantile(LOW), quantile(MIDDLE), quantile(HIGH)));
-    }
-
-    private double quantile(double at) {
-        List<UnitValue> sorted = values.stream()
-                .sorted(Comparator.comparingDouble(UnitValue::usdPerKg))
-                .toList();
-        double all = sorted.stream().mapToDouble(UnitValue::usd).sum();
-        double below = 0;
-        for (UnitValue value : sorted) {
-            below += value.usd();
-            if (below >= at * all) {
-                return value.usdPerKg();
-            }
-        }
-        return sorted.getLast().usdPerKg();
+        return values.price();
     }
 }

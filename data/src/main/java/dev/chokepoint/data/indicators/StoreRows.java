@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 
 /// What the static indicators need, taken from a store: production from its statistics, imports from BACI or, where it
@@ -65,6 +66,12 @@ public final class StoreRows {
             made.reported(materials, year);
         }
         return new Result(new IndicatorTable(made.rows), made.problems);
+    }
+
+    /// How many tonnes one of a unit of statistics is; empty where it is no mass.
+    public static OptionalDouble tonnes(String unit) {
+        Double factor = TONNES.get(unit);
+        return factor == null ? OptionalDouble.empty() : OptionalDouble.of(factor);
     }
 
     private void warn(String item, String what) {

@@ -8,6 +8,7 @@ import java.util.Optional;
 /// @param partner its number in trade data; 0 is the whole world
 /// @param flow `M` for imports, `X` for exports, and others of the reporter
 /// @param period a year such as 2022 or a month such as 202203
+/// @param classification the list that the code is of, such as `H5`; empty where it is not told
 /// @param kg mass; empty where it was not reported
 public record ReportedFlow(
         String kind,
@@ -16,6 +17,7 @@ public record ReportedFlow(
         String partnerName,
         String flow,
         int period,
+        String classification,
         String code,
         double usd,
         Optional<Double> kg,

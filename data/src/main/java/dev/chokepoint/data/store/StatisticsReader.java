@@ -124,6 +124,7 @@ public final class StatisticsReader {
                         text(r.getString("partner_name")),
                         r.getString("flow"),
                         r.getInt("period"),
+                        text(r.getString("classification")),
                         r.getString("code"),
                         r.getDouble("usd"),
                         number(r, "kg"),
@@ -154,6 +155,42 @@ public final class StatisticsReader {
                     Optional<Long> mass = r.wasNull() ? Optional.empty() : Optional.of(kg);
                     return new Purchase(r.getInt(1), r.getInt(2), r.getInt(3), r.getLong(4), mass);
                 });
+    }
+
+    /// The products of BACI's trade in a year from one code to another.
+    public List<Integer> products(RowSet year, int first, int last) {
+        return query(
+                "SELECT DISTINCT k FROM trade_flow WHERE row_set = " + year.id() + " AND k BETWEEN ? AND ? ORDER BY k",
+                List.of(first, last),
+                r -> r.getInt(1));
+    }
+
+    /// The years of reported trade of a kind, the last first.
+    public List<Integer> yearsOfTrade(String kind) {
+        return has(StoredTable.REPORTED_TRADE)
+                ? query(
+                        "SELECT DISTINCT CASE WHEN t.period >= 10000 THEN t.period // 100 ELSE t.period END AS year"
+                                + " FROM reported_trade t JOIN row_set r ON r.id = t.row_set WHERE r.kind = ?"
+                                + " ORDER BY year DESC",
+                        List.of(kind),
+                        r -> r.getInt(1))
+                : List.of();
+    }
+
+    /// The codes of one revision, each with the codes of another that it corresponds to; empty where no table that
+    /// was imported says so.
+    public Map<String, Set<String>> corresponding(String from, String to) {
+        Map<String, Set<String>> all = new TreeMap<>();
+        if (has(StoredTable.CONCORDANCE)) {
+            query(
+                    "SELECT from_code, to_code FROM concordance WHERE from_revision = ? AND to_revision = ?"
+                            + " UNION SELECT to_code, from_code FROM concordance WHERE to_revision = ?"
+                            + " AND from_revision = ?",
+                    List.of(from, to, from, to),
+                    r -> all.computeIfAbsent(r.getString(1), _ -> new TreeSet<>())
+                            .add(r.getString(2)));
+        }
+        return all;
     }
 
     /// An estimate of governance with its standard error.

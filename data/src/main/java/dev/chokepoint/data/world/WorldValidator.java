@@ -81,7 +81,17 @@ public final class WorldValidator {
 
     /// Checks a world and, if it has no errors, makes `more` checks of it.
     public static Checked check(Path folder, List<Check> more) {
+        return check(folder, more, Optional.empty());
+    }
+
+    /// Checks a world as it is known on a day of its own choosing, such as that of its newest figures.
+    public static Checked checkOn(Path folder, LocalDate day, List<Check> more) {
+        return check(folder, more, Optional.of(day));
+    }
+
+    private static Checked check(Path folder, List<Check> more, Optional<LocalDate> day) {
         WorldDraft draft = WorldDraft.read(folder);
+        draft.asOf = day.or(() -> draft.asOf);
         Optional<World> world = WorldAssembly.of(draft);
         warnOfUnusedSources(draft);
         checkMeasures(draft);

@@ -14,34 +14,30 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.stream.Stream;
-import org.junit.jupiter.api.DynamicContainer;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Every case file: a made-up ledger and shipments with the determination that its law calls for.
 class CasesTest {
-    private static final List<String> FILES = List.of(
-            "two-clocks",
-            "suspension",
-            "exceptions",
-            "thresholds",
-            "missing-facts",
-            "groups",
-            "end-use",
-            "letters",
-            "near-misses",
-            "direct-product",
-            "parties",
-            "reading");
-
-    /// Both engines must say the expected, so that a case is about the law and not about one of them.
-    @TestFactory
-    Stream<DynamicContainer> everyCaseGetsTheDeterminationItsLawCallsFor() {
-        return FILES.stream().map(CasesTest::file);
-    }
-
-    private static DynamicContainer file(String name) {
+    /// Both engines must say the expected, so that a case is about the law and not about one of them. A file at a time:
+    /// its ledger is compiled once.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "two-clocks",
+                "suspension",
+                "exceptions",
+                "thresholds",
+                "missing-facts",
+                "groups",
+                "end-use",
+                "letters",
+                "near-misses",
+                "direct-product",
+                "parties",
+                "reading"
+            })
+    void everyCaseGetsTheDeterminationItsLawCallsFor(String name) {
         LedgerText text = new LedgerText();
         List<CaseText> cases = new ArrayList<>();
         for (TextBlock block : TextBlock.all(read(name))) {
@@ -51,12 +47,11 @@ class CasesTest {
                 text.add(block);
             }
         }
-        assertThat(cases).as(name).isNotEmpty();
+        assertThat(cases).isNotEmpty();
         Ledger ledger = text.ledger();
         PlainEngine plain = PlainEngine.of(ledger);
         DeterminationEngine fast = DeterminationEngine.of(ledger);
-        return DynamicContainer.dynamicContainer(
-                name, cases.stream().map(c -> DynamicTest.dynamicTest(c.name(), () -> check(c, plain, fast))));
+        assertThat(cases).allSatisfy(c -> check(c, plain, fast));
     }
 
     private static void check(CaseText c, PlainEngine plain, DeterminationEngine fast) {
@@ -64,8 +59,8 @@ class CasesTest {
         Map<String, List<String>> said = CaseText.said(d);
         Map<String, List<String>> compared = new LinkedHashMap<>();
         c.expected().keySet().forEach(k -> compared.put(k, Objects.requireNonNull(said.get(k), k)));
-        assertThat(compared).as(c.source()).isEqualTo(c.expected());
-        assertThat(fast.byRules(c.shipment())).isEqualTo(d);
+        assertThat(compared).as(c.name() + ": " + c.source()).isEqualTo(c.expected());
+        assertThat(fast.byRules(c.shipment())).as(c.name()).isEqualTo(d);
         assertThat(fast.answer(c.shipment())).isEqualTo(plain.answer(c.shipment()));
         assertThat(plain.answer(c.shipment()).measures()).isEqualTo(d.measures());
     }

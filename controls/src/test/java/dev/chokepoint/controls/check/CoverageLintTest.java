@@ -3,7 +3,11 @@ package dev.chokepoint.controls.check;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.controls.cases.LedgerText;
+import dev.chokepoint.controls.law.Act;
 import dev.chokepoint.controls.law.Completeness;
+import dev.chokepoint.controls.law.Confidence;
+import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.controls.law.MeasureKind;
 import dev.chokepoint.controls.law.Condition;
 import dev.chokepoint.controls.law.Coverage;
 import dev.chokepoint.controls.law.CoverageEntry;
@@ -97,5 +101,67 @@ class CoverageLintTest {
     void nothingIsReadAfterTheDayOnWhichTheEntryWasWritten() {
         assertThat(findings(LedgerText.of(SUSPENDED + "revived 2030-06-01\n").covering(table(READ.minusDays(1)))))
                 .containsExactly("list is read through 2030-12-31, after the day on which it was written.");
+    }
+
+    /// A title of 3 firms and 2 Chinese persons, of which 5 or 4 are held.
+    @Test
+    void aListThatCountsMoreThanIsHeldIsNotComplete() {
+        for (int held : new int[] {4, 5}) {
+            StringBuilder text = new StringBuilder(SUSPENDED).append("revived 2030-06-01\n");
+            for (int i = 0; i < held; i++) {
+                text.append("\nparty Works ").append(i).append("\nlisted CN-2030-2\n");
+            }
+            Ledger ledger = LedgerText.of(text.toString()).with(counting(), List.of());
+            assertThat(findings(ledger.covering(whole())))
+                    .containsExactlyElementsOf(
+                            held == 5
+                                    ? List.of()
+                                    : List.of("parties says that all is held, but CN-2030-2 counts 5 parties and 4 are"
+                                            + " held."));
+        }
+    }
+
+    private static Measure counting() {
+        return new Measure(
+                "CN-2030-2",
+                new Act("CN", "made up", "Act 2", "announcement"),
+                MeasureKind.ENTITY_LISTING,
+                "A list of 3 firms and 2 Chinese persons",
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                true,
+                Confidence.RECALLED,
+                List.of(),
+                List.of("made up"),
+                List.of());
+    }
+
+    /// The table of what is held, with parties that are said to be all.
+    private static Coverage whole() {
+        Coverage table = table(READ);
+        return new Coverage(
+                table.regimes(),
+                table.horizons(),
+                List.of(
+                        table.entries().getFirst(),
+                        new CoverageEntry(
+                                "parties",
+                                "CN-ECL",
+                                "a list",
+                                Facet.PARTIES,
+                                CoverageEntry.Within.ALL,
+                                Condition.ALWAYS,
+                                "",
+                                Completeness.COMPLETE,
+                                "all",
+                                START,
+                                READ,
+                                READ,
+                                "a source")),
+                List.of());
     }
 }

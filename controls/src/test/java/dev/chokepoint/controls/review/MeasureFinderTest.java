@@ -23,6 +23,7 @@ import dev.chokepoint.evidence.claims.Amendment;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.Issuer;
 import dev.chokepoint.evidence.claims.ItemMention;
+import dev.chokepoint.evidence.claims.NoticeNumber;
 import dev.chokepoint.evidence.text.Article;
 import java.time.LocalDate;
 import java.util.List;
@@ -72,7 +73,7 @@ class MeasureFinderTest {
                     List.of(),
                     List.of()));
 
-    private static final MeasureFinder FINDER = MeasureFinder.of(LEDGER);
+    private final MeasureFinder finder = MeasureFinder.of(LEDGER);
 
     private static Measure measure(
             String id, String authority, String reference, String title, String parties, String... codes) {
@@ -123,11 +124,11 @@ class MeasureFinderTest {
 
     private static final Article A = Claims.article("2030-05-10", "China has acted.");
 
-    private static List<MeasureCandidate> find(Claim claim) {
-        return FINDER.find(claim, A);
+    private List<MeasureCandidate> find(Claim claim) {
+        return finder.find(claim, A);
     }
 
-    private static double score(Claim claim, String measure) {
+    private double score(Claim claim, String measure) {
         return find(claim).stream()
                 .filter(c -> c.measure().equals(measure))
                 .mapToDouble(MeasureCandidate::score)
@@ -200,7 +201,7 @@ class MeasureFinderTest {
                 "Announcement 18 applies.",
                 "Announcements number 18 (2030) apply.")) {
             Article a = Claims.article("2030-05-10", words);
-            assertThat(FINDER.find(Claims.of(a), a)).as(words).hasSize(1);
+            assertThat(finder.find(Claims.of(a), a)).as(words).hasSize(1);
         }
         for (String words : List.of(
                 "Under Announcement No. 18 of 2029 licences are needed.",
@@ -208,7 +209,7 @@ class MeasureFinderTest {
                 "Announcement on 18 goods.",
                 "Law 18 applies.")) {
             Article a = Claims.article("2030-05-10", words);
-            assertThat(FINDER.find(Claims.of(a), a)).as(words).isEmpty();
+            assertThat(finder.find(Claims.of(a), a)).as(words).isEmpty();
         }
     }
 
@@ -216,12 +217,12 @@ class MeasureFinderTest {
     @Test
     void anActIsOnlySureByItsNoticeOrWithADayAndInItsOwnSeries() {
         Article a = Claims.article("2030-05-10", "Announcement 18 applies.");
-        assertThat(FINDER.find(Claims.of(a), a).getFirst().named()).isFalse();
-        assertThat(FINDER.find(Claims.of(a, "effective=2030-02-01"), a)
+        assertThat(finder.find(Claims.of(a), a).getFirst().named()).isFalse();
+        assertThat(finder.find(Claims.of(a, "effective=2030-02-01"), a)
                         .getFirst()
                         .named())
                 .isTrue();
-        assertThat(FINDER.find(Claims.of(a, "effective=2030-02-02"), a)
+        assertThat(finder.find(Claims.of(a, "effective=2030-02-02"), a)
                         .getFirst()
                         .named())
                 .isFalse();
@@ -254,7 +255,7 @@ class MeasureFinderTest {
                 .isEmpty();
         for (String day : List.of("2030-01-02", "2030-01-03")) {
             Article a = Claims.article(day, "China has acted.");
-            assertThat(FINDER.find(about("erbium"), a)).as(day).hasSize(day.endsWith("03") ? 1 : 0);
+            assertThat(finder.find(about("erbium"), a)).as(day).hasSize(day.endsWith("03") ? 1 : 0);
         }
     }
 
@@ -264,7 +265,7 @@ class MeasureFinderTest {
                 .extracting(MeasureCandidate::measure)
                 .containsExactly("CN-2030-19.1", "CN-2030-19.2");
         assertThat(find(about("graphite dust")).getFirst().measure()).isEqualTo("CN-2030-19.2");
-        assertThat(FINDER.find(about("graphite"), A, 1)).hasSize(1);
+        assertThat(finder.find(about("graphite"), A, 1)).hasSize(1);
     }
 
     @Test
@@ -281,8 +282,8 @@ class MeasureFinderTest {
         assertThat(found("tin", "CN")).isEmpty();
     }
 
-    private static List<String> found(String words, String issuer) {
-        return FINDER.search(words, issuer).stream()
+    private List<String> found(String words, String issuer) {
+        return finder.search(words, issuer).stream()
                 .map(MeasureCandidate::measure)
                 .toList();
     }
@@ -304,7 +305,17 @@ class MeasureFinderTest {
                 .containsExactly("CN-2030-18");
     }
 
-    private static List<String> chosen(Claim claim) {
+    /// Of two acts that are named, the clauses of the first alone; and a day of effect says not when the act was done.
+    @Test
+    void oneActIsChosenAndByTheDayOnWhichItWasDone() {
+        Claim two = Claims.of(A, "action=suspend", "effective=2030-06-01")
+                .withNotices(List.of(new NoticeNumber(2030, 18), new NoticeNumber(2030, 19)));
+        assertThat(chosen(two)).containsExactly("CN-2030-19.1", "CN-2030-19.2");
+        assertThat(chosen(Claims.about(Claims.of(A, "action=suspend", "effective=2030-01-05"), 2030, 18)))
+                .containsExactly("CN-2030-18");
+    }
+
+    private List<String> chosen(Claim claim) {
         return Preselection.of(claim, A, LEDGER, find(claim));
     }
 
@@ -315,14 +326,14 @@ class MeasureFinderTest {
         for (String words : List.of("Clause 2 of the announcement sleeps.", "第二条暂停。", "第2款暂停。")) {
             Article a = Claims.article("2030-05-10", words);
             Claim one = Claims.about(Claims.of(a, "action=suspend", "effective=2030-06-01"), 2030, 19);
-            assertThat(Preselection.of(one, a, LEDGER, FINDER.find(one, a)))
+            assertThat(Preselection.of(one, a, LEDGER, finder.find(one, a)))
                     .as(words)
                     .containsExactly("CN-2030-19.2");
         }
     }
 
-    private static LedgerChange change(Claim claim) {
-        return LedgerChange.of(claim, A, LEDGER, FINDER);
+    private LedgerChange change(Claim claim) {
+        return LedgerChange.of(claim, A, LEDGER, finder);
     }
 
     @Test

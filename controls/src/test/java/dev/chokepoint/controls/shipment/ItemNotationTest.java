@@ -14,15 +14,15 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// Codes, formulas and purities in the text of an item.
 class ItemNotationTest {
-    private static final ItemNotation NOTATION = new ItemNotation(new KnownWords(
+    private final ItemNotation notation = new ItemNotation(new KnownWords(
             Reference.EMPTY,
             Set.of("element", "eccn", "cncl"),
             Map.of("element", Set.of("Sm", "Nd", "Tb", "Ga", "W")),
             Map.of("eccn", Set.of("3b001"), "cncl", Set.of("1c901"))));
 
-    private static Map<String, String> read(String text) {
+    private Map<String, String> read(String text) {
         Map<String, String> said = new TreeMap<>();
-        NOTATION.read(text).forEach(i -> i.attributes().forEach((a, v) -> said.put(a, v.toString())));
+        notation.read(text).forEach(i -> i.attributes().forEach((a, v) -> said.put(a, v.toString())));
         return said;
     }
 
@@ -90,7 +90,7 @@ class ItemNotationTest {
                 "gallium 6N | 99.9999",
             })
     void aPurityIsWrittenInPercentOrInNines(String text, double percent) {
-        List<ShipmentReader.Inferred> read = NOTATION.read(text);
+        List<ShipmentReader.Inferred> read = notation.read(text);
         assertThat(read)
                 .singleElement()
                 .satisfies(i -> assertThat(i.attributes()).containsExactly(Map.entry("purity", Value.of(percent))));
@@ -101,6 +101,6 @@ class ItemNotationTest {
         assertThat(read("gallium 89.9 %")).isEmpty();
         assertThat(read("gallium 1N")).isEmpty();
         assertThat(read("gallium 4Nm")).isEmpty();
-        assertThat(NOTATION.read("gallium 4N5").getFirst().because()).isEqualTo("from the words '4N5'");
+        assertThat(notation.read("gallium 4N5").getFirst().because()).isEqualTo("from the words '4N5'");
     }
 }

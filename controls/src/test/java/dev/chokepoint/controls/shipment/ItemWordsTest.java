@@ -18,7 +18,7 @@ class ItemWordsTest {
         return words;
     }
 
-    private static final ItemWords WORDS = words(
+    private final ItemWords tables = words(
             "magnet", "samarium cobalt", "h100", "aluminum alloy", "sulfate", "fiber", "battery", "switch", "gas");
 
     @ParameterizedTest
@@ -37,7 +37,7 @@ class ItemWordsTest {
         "tin, tin",
     })
     void aWordIsReadInTheFormOfTheTables(String text, String read) {
-        assertThat(WORDS.read(Words.of(text))).isEqualTo(Words.of(read));
+        assertThat(tables.read(Words.of(text))).isEqualTo(Words.of(read));
     }
 
     @Test

@@ -171,6 +171,31 @@ class BargainTest {
                 .containsExactly(List.of(3.0, 1.0));
     }
 
+    /// On the line x + y = 1 the ray (2, 1) ends at (2/3, 1/3); with 0.4 kept in hand by A, A has 0.4 + 0.4 = 0.8.
+    @Test
+    void weightsTurnTheRayOfEqualGains() {
+        List<ValuedPackage> packages = List.of(ValuedPackage.of("x", 1, 0), ValuedPackage.of("y", 0, 1));
+        Bargain rule = new Bargain.Egalitarian(List.of(2.0 / 3, 1.0 / 3));
+        Lottery l = only(rule.amongLotteries(packages, List.of(0.0, 0.0)));
+        assertThat(l.utilities().get(0)).isCloseTo(2.0 / 3, TOLERANCE_UTILITY);
+        assertThat(l.utilities().get(1)).isCloseTo(1.0 / 3, TOLERANCE_UTILITY);
+        Lottery kept = only(rule.amongLotteries(packages, List.of(0.4, 0.0)));
+        assertThat(kept.utilities().get(0)).isCloseTo(0.8, TOLERANCE_UTILITY);
+        assertThat(kept.utilities().get(1)).isCloseTo(0.2, TOLERANCE_UTILITY);
+    }
+
+    @Test
+    void theHighestSumOfLotteriesIsThatOfACorner() {
+        List<ValuedPackage> packages =
+                List.of(ValuedPackage.of("x", 5, 0), ValuedPackage.of("y", 3, 3), ValuedPackage.of("z", 0, 5));
+        assertThat(points(Bargain.utilitarian(2).amongLotteries(packages, List.of(0.0, 0.0))))
+                .containsExactly(List.of(3.0, 3.0));
+        List<ValuedPackage> ties =
+                List.of(ValuedPackage.of("x", 4, 1), ValuedPackage.of("y", 1, 4), ValuedPackage.of("z", 1, 1));
+        assertThat(points(Bargain.utilitarian(2).amongLotteries(ties, List.of(0.0, 0.0))))
+                .containsExactlyInAnyOrder(List.of(4.0, 1.0), List.of(1.0, 4.0));
+    }
+
     @Test
     void aReservationMovesTheSettlement() {
         // With 2.5 kept in hand A accepts only (3, 1) among packages.

@@ -226,7 +226,17 @@ class FrontierSearchTest {
         FrontierSearch.Result bySides = FrontierSearch.bySides(new Repeating(6, n), sideA);
         assertThat(bySides.isCertified()).isTrue();
         assertThat(bySides.calls()).isLessThanOrEqualTo(2 * (2 * (1 << (n / 2)) + 1));
-        assertCovers(bySides.frontier(), new Synthetic(6, n).bruteForce());
+        Synthetic oracle = new Synthetic(6, n);
+        assertCovers(bySides.frontier(), oracle.bruteForce());
+        // What is added up is what the package is worth, without counting what both have anyway twice.
+        for (ValuedPackage p : bySides.frontier().points()) {
+            long mask = 0;
+            for (int j = 0; j < n; j++) {
+                mask |= (long) p.options().get(j) << j;
+            }
+            assertThat(p.utility(0)).isCloseTo(oracle.a.valueAndPrices(mask)[0], within(TOLERANCE_UTILITY));
+            assertThat(p.utility(1)).isCloseTo(oracle.b.valueAndPrices(mask)[0], within(TOLERANCE_UTILITY));
+        }
         assertThat(FrontierSearch.isSeparable(new Repeating(6, n), sideA, List.of(0b111L, 0b101101L, 0b111111111111L)))
                 .isTrue();
         assertThat(FrontierSearch.isSeparable(new Repeating(6, n), 0b000000111111, List.of(0b111111111111L)))
@@ -267,6 +277,17 @@ class FrontierSearchTest {
         assertThat(result.frontier().points()).isEmpty();
         assertThat(Bargain.nash(2).among(result.frontier().points(), List.of(0.0, 0.0)))
                 .isInstanceOf(Settlement.NoDeal.class);
+    }
+
+    @Test
+    void aToleranceIsAShareBelowOne() {
+        FrontierSearch search = FrontierSearch.of(new Synthetic(9, 3));
+        assertThat(search.withTolerance(0).run().isCertified()).isTrue();
+        for (double wrong : new double[] {-0.1, 1, Double.NaN}) {
+            assertThatThrownBy(() -> search.withTolerance(wrong))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("must be at least 0 and below 1");
+        }
     }
 
     @Test

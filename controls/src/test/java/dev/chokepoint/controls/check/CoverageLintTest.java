@@ -5,15 +5,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chokepoint.controls.cases.LedgerText;
 import dev.chokepoint.controls.law.Act;
 import dev.chokepoint.controls.law.Completeness;
-import dev.chokepoint.controls.law.Confidence;
-import dev.chokepoint.controls.law.Measure;
-import dev.chokepoint.controls.law.MeasureKind;
 import dev.chokepoint.controls.law.Condition;
+import dev.chokepoint.controls.law.Confidence;
 import dev.chokepoint.controls.law.Coverage;
 import dev.chokepoint.controls.law.CoverageEntry;
 import dev.chokepoint.controls.law.Facet;
 import dev.chokepoint.controls.law.Horizon;
 import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.controls.law.MeasureKind;
 import dev.chokepoint.controls.law.PlaceSet;
 import dev.chokepoint.controls.law.Regime;
 import java.time.LocalDate;
@@ -27,14 +27,14 @@ class CoverageLintTest {
     private static final LocalDate READ = LocalDate.parse("2030-12-31");
 
     private static final String SUSPENDED = """
-            measure CN-2030-1 LICENCE_REQUIREMENT
-            rule erbium requires-licence
-            exporter CN
-            item element? = Er
-            announced 2030-01-01
-            effective 2030-01-01
-            suspended 2030-03-01 to 2030-05-31
-            """;
+        measure CN-2030-1 LICENCE_REQUIREMENT
+        rule erbium requires-licence
+        exporter CN
+        item element? = Er
+        announced 2030-01-01
+        effective 2030-01-01
+        suspended 2030-03-01 to 2030-05-31
+        """;
 
     private static List<String> findings(Ledger ledger) {
         return CoverageLint.of(ledger).stream().map(Finding::text).toList();

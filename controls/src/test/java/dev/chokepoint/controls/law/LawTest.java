@@ -22,11 +22,11 @@ class LawTest {
     private static final LocalDate DAY = LocalDate.of(2030, 6, 1);
 
     private static final Ledger LEDGER = LedgerText.of("""
-            measure CN-2030-1 LICENCE_REQUIREMENT
-            rule a requires-licence
-            announced 2030-01-01 key told
-            effective 2030-02-01 key began
-            """);
+        measure CN-2030-1 LICENCE_REQUIREMENT
+        rule a requires-licence
+        announced 2030-01-01 key told
+        effective 2030-02-01 key began
+        """);
 
     private static StatusEvent event(String key, StatusEvent.Type type, String replaces, long sequence) {
         return new StatusEvent(
@@ -110,8 +110,7 @@ class LawTest {
 
     @Test
     void aListingStandsFromItsFirstToItsLastDayOnceItIsKnown() {
-        Reference.Listing l =
-                new Reference.Listing("m", "", DAY, DAY.plusDays(9), DAY.plusDays(2), "");
+        Reference.Listing l = new Reference.Listing("m", "", DAY, DAY.plusDays(9), DAY.plusDays(2), "");
         assertThat(l.stands(DAY, DAY.plusDays(2))).isTrue();
         assertThat(l.stands(DAY.plusDays(9), DAY.plusDays(2))).isTrue();
         assertThat(l.stands(DAY.minusDays(1), DAY.plusDays(2))).isFalse();
@@ -139,14 +138,13 @@ class LawTest {
     /// Words that reassure are told only where they are proven.
     @Test
     void whatIsNotProvenIsNotToldToBeFree() {
-        Set<Outcome> reassuring = Set.of(
-                Outcome.NOTHING_FOUND, Outcome.NO_LICENCE_REQUIRED, Outcome.NOT_SUBJECT, Outcome.SUBJECT_TO_EAR);
+        Set<Outcome> reassuring =
+                Set.of(Outcome.NOTHING_FOUND, Outcome.NO_LICENCE_REQUIRED, Outcome.NOT_SUBJECT, Outcome.SUBJECT_TO_EAR);
         for (Outcome o : Outcome.values()) {
             assertThat(o.needsProof()).as(o.name()).isEqualTo(reassuring.contains(o));
             assertThat(o.unproven()).isEqualTo(reassuring.contains(o) ? Outcome.OUTSIDE_COVERAGE : o);
         }
-        Determination.NextChange free =
-                new Determination.NextChange.On(DAY, Outcome.NO_LICENCE_REQUIRED, List.of("m"));
+        Determination.NextChange free = new Determination.NextChange.On(DAY, Outcome.NO_LICENCE_REQUIRED, List.of("m"));
         assertThat(free.withoutUnprovenWords())
                 .isEqualTo(new Determination.NextChange.On(DAY, Outcome.OUTSIDE_COVERAGE, List.of("m")));
         Determination.NextChange bound = new Determination.NextChange.On(DAY, Outcome.PROHIBITED, List.of("m"));
@@ -273,7 +271,10 @@ class LawTest {
                 Set.of(Facet.ITEMS),
                 "a law");
         Coverage one = new Coverage(
-                List.of(regime), List.of(new Horizon("CN", DAY, "a gazette")), List.of(entry("e", "CN-ECL")), List.of());
+                List.of(regime),
+                List.of(new Horizon("CN", DAY, "a gazette")),
+                List.of(entry("e", "CN-ECL")),
+                List.of());
         assertThat(one.readThrough("CN")).contains(DAY);
         assertThat(one.readThrough("JP")).isEmpty();
         assertThat(one.findRegime("CN-ECL")).contains(regime);
@@ -309,12 +310,34 @@ class LawTest {
     @Test
     void anEntryIsNotReadBeforeItIsExactAndACompleteOneHasASource() {
         assertThatThrownBy(() -> new CoverageEntry(
-                        "e", "r", "l", Facet.ITEMS, CoverageEntry.Within.ALL, Condition.ALWAYS, "",
-                        Completeness.PARTIAL, "some", DAY, DAY.minusDays(1), DAY, ""))
+                        "e",
+                        "r",
+                        "l",
+                        Facet.ITEMS,
+                        CoverageEntry.Within.ALL,
+                        Condition.ALWAYS,
+                        "",
+                        Completeness.PARTIAL,
+                        "some",
+                        DAY,
+                        DAY.minusDays(1),
+                        DAY,
+                        ""))
                 .hasMessageContaining("must not be read through (2030-05-31)");
         assertThatThrownBy(() -> new CoverageEntry(
-                        "e", "r", "l", Facet.ITEMS, CoverageEntry.Within.ALL, Condition.ALWAYS, "",
-                        Completeness.COMPLETE, "all", DAY, DAY, DAY, " "))
+                        "e",
+                        "r",
+                        "l",
+                        Facet.ITEMS,
+                        CoverageEntry.Within.ALL,
+                        Condition.ALWAYS,
+                        "",
+                        Completeness.COMPLETE,
+                        "all",
+                        DAY,
+                        DAY,
+                        DAY,
+                        " "))
                 .hasMessage("The entry (e) says complete and must name the source that says so.");
     }
 
@@ -322,21 +345,21 @@ class LawTest {
     @Test
     void aSuspensionIsOpenWhereItsEndIsAhead() {
         Ledger ledger = LedgerText.of("""
-                measure CN-2030-1 LICENCE_REQUIREMENT
-                rule a requires-licence
-                effective 2030-02-01
-                suspended 2030-05-01 to 2030-07-31 by CN-2030-9
+            measure CN-2030-1 LICENCE_REQUIREMENT
+            rule a requires-licence
+            effective 2030-02-01
+            suspended 2030-05-01 to 2030-07-31 by CN-2030-9
 
-                measure CN-2030-2 LICENCE_REQUIREMENT
-                rule a requires-licence
-                effective 2030-02-01
-                suspended 2030-03-01 to 2030-04-30
+            measure CN-2030-2 LICENCE_REQUIREMENT
+            rule a requires-licence
+            effective 2030-02-01
+            suspended 2030-03-01 to 2030-04-30
 
-                measure CN-2030-3 LICENCE_REQUIREMENT
-                rule a requires-licence
-                effective 2030-02-01
-                suspended 2030-05-01
-                """);
+            measure CN-2030-3 LICENCE_REQUIREMENT
+            rule a requires-licence
+            effective 2030-02-01
+            suspended 2030-05-01
+            """);
         assertThat(OpenSuspension.of(ledger, DAY))
                 .containsExactly(new OpenSuspension(
                         "CN-2030-1", "CN", "CN-2030-9", LocalDate.of(2030, 7, 31), Optional.empty()));

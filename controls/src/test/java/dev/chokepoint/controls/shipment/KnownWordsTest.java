@@ -30,8 +30,7 @@ class KnownWordsTest {
             Map.of("serial", Set.of("ab")));
 
     private static Reference.Attribute attribute(String name, boolean figure, Map<String, List<String>> values) {
-        return new Reference.Attribute(
-                name, figure, "", 0, 1e9, "", values, new Reference.Derivation.Given());
+        return new Reference.Attribute(name, figure, "", 0, 1e9, "", values, new Reference.Derivation.Given());
     }
 
     @Test
@@ -40,7 +39,9 @@ class KnownWordsTest {
             {"element", "sm"}, {"element", "Nb"}, {"form", "Sheet"}, {"form", "rod"}, {"model", "NOVA 1"},
             {"form", "none"}, {"form", "other"}, {"flag", "false"}, {"serial", "abc"}, {"anything", "word"}
         }) {
-            assertThat(words.isKnown(known[0], known[1])).as(String.join(" ", known)).isTrue();
+            assertThat(words.isKnown(known[0], known[1]))
+                    .as(String.join(" ", known))
+                    .isTrue();
         }
         for (String[] unknown :
                 new String[][] {{"element", "xx"}, {"form", "plate"}, {"size", "large"}, {"flag", "maybe"}}) {

@@ -13,8 +13,7 @@ class OpenPointTest {
                 .isEqualTo("unknown attribute elment = Sm; did you mean element?");
         assertThat(new OpenPoint.UnknownValue("form", "rot", List.of("rod", "root")).text())
                 .isEqualTo("unknown value form = rot; did you mean rod or root?");
-        assertThat(new OpenPoint.UnknownValue("form", "rot", List.of()).text())
-                .isEqualTo("unknown value form = rot");
+        assertThat(new OpenPoint.UnknownValue("form", "rot", List.of()).text()).isEqualTo("unknown value form = rot");
         assertThat(new OpenPoint.UnknownItemWord("magnte", "magnte", List.of("magnet")).text())
                 .isEqualTo("the word 'magnte' of the item; did you mean magnet?");
     }

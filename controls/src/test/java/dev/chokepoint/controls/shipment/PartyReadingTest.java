@@ -25,8 +25,7 @@ class PartyReadingTest {
             List.of(),
             List.of(),
             List.of(
-                    new Reference.EndUseClass(
-                            "military", List.of("air force", "tank"), List.of("fish tank")),
+                    new Reference.EndUseClass("military", List.of("air force", "tank"), List.of("fish tank")),
                     new Reference.EndUseClass("chips", List.of("chips"), List.of())),
             List.of(new Reference.Place("JP", "Japan", List.of("japan", "japanese"))));
 
@@ -38,8 +37,7 @@ class PartyReadingTest {
     }
 
     private static ShipmentReader.PartyReading read(String name) {
-        return new ShipmentReader(
-                        REFERENCE, Set.of(), new KnownWords(REFERENCE, Set.of(), Map.of(), Map.of()))
+        return new ShipmentReader(REFERENCE, Set.of(), new KnownWords(REFERENCE, Set.of(), Map.of(), Map.of()))
                 .partyReading(name);
     }
 
@@ -59,13 +57,16 @@ class PartyReadingTest {
     @Test
     void severalInOneFieldAreAllFound() {
         for (String text : List.of(
-                "Hillmark Works / Lakeside Chips", "Hillmark Works c/o Lakeside Chips", "Lakeside Chips; Hillmark Works")) {
+                "Hillmark Works / Lakeside Chips",
+                "Hillmark Works c/o Lakeside Chips",
+                "Lakeside Chips; Hillmark Works")) {
             ShipmentReader.PartyReading r = read(text);
             assertThat(names(r.matches())).as(text).containsExactlyInAnyOrder("Hillmark Works", "Lakeside Chips");
             assertThat(r.places()).as(text).containsExactlyInAnyOrder("DE", "CN");
         }
         assertThat(names(read("Hillmark Works / Hillmark Works").matches())).containsExactly("Hillmark Works");
-        assertThat(names(read("Lakeside Chips / Hillmark Works / Lakeside Chips").matches()))
+        assertThat(names(
+                        read("Lakeside Chips / Hillmark Works / Lakeside Chips").matches()))
                 .containsExactly("Lakeside Chips", "Hillmark Works");
         // what is surely named is not possible besides, and a branch of two names is possible for both, once each
         ShipmentReader.PartyReading both = read("Lakeside Chips Japan / Hillmark Works / Lakeside Chips branch");
@@ -83,9 +84,7 @@ class PartyReadingTest {
             assertThat(r.matches()).as(text).isEmpty();
             assertThat(names(r.possible())).as(text).containsExactly("Hillmark Works");
             assertThat(r.places()).as(text).contains("JP");
-            assertThat(r.open())
-                    .as(text)
-                    .anySatisfy(o -> assertThat(o.text()).contains("may be Hillmark Works"));
+            assertThat(r.open()).as(text).anySatisfy(o -> assertThat(o.text()).contains("may be Hillmark Works"));
         }
     }
 

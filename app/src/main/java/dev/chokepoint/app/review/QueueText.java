@@ -53,10 +53,7 @@ public final class QueueText {
         return switch (item) {
             case ReviewItem.OfClaim c -> {
                 List<String> dates = new ArrayList<>();
-                c.claim()
-                        .dates()
-                        .forEach(d -> dates.add(
-                                d.value().role().code() + " " + d.value().date()));
+                c.claim().dates().forEach(d -> dates.add(d.value().words()));
                 yield ClaimWords.summary(c.claim()) + (dates.isEmpty() ? "" : "; " + String.join("; ", dates));
             }
             case ReviewItem.OfFact f -> "supply fact, " + ClaimWords.fact(f.fact());

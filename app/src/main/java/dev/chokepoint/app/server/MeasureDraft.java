@@ -5,6 +5,7 @@ import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.NoticeNumber;
 import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.PartialDate;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -79,11 +80,7 @@ final class MeasureDraft {
     }
 
     private static Optional<String> date(Claim claim, DateMention.Role role) {
-        return claim.dates().stream()
-                .filter(d -> d.value().role() == role)
-                .map(d -> d.value().date().toString())
-                .filter(d -> d.matches("\\d{4}-\\d{2}-\\d{2}"))
-                .findFirst();
+        return claim.dayOf(role).map(PartialDate::toString).filter(d -> d.matches("\\d{4}-\\d{2}-\\d{2}"));
     }
 
     private static void line(StringBuilder out, String key, String value) {

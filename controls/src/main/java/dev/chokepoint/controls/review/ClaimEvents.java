@@ -68,17 +68,17 @@ public final class ClaimEvents {
         if (found.isEmpty()) {
             return new Proposal.Waits("the ledger has no measure (" + measure + ")");
         }
-        Optional<PartialDate> effective = date(claim, DateMention.Role.EFFECTIVE);
-        Optional<PartialDate> stated = effective.or(() -> date(claim, DateMention.Role.ANNOUNCED));
+        Optional<PartialDate> effective = claim.dayOf(DateMention.Role.EFFECTIVE);
+        Optional<PartialDate> stated = effective.or(() -> claim.dayOf(DateMention.Role.ANNOUNCED));
         LocalDate published = article.published().day();
         StatusEvent.Type type = type(claim, found.get(), ledger, published, effective);
         if (type == StatusEvent.Type.ANNOUNCED) {
             effective = Optional.empty();
-            stated = date(claim, DateMention.Role.ANNOUNCED);
+            stated = claim.dayOf(DateMention.Role.ANNOUNCED);
         }
         LocalDate from = stated.map(PartialDate::first).orElse(published);
         LocalDate to =
-                date(claim, DateMention.Role.UNTIL).map(PartialDate::last).orElse(StatusEvent.OPEN);
+                claim.dayOf(DateMention.Role.UNTIL).map(PartialDate::last).orElse(StatusEvent.OPEN);
         StatusEvent.Precision exactness = precision(type == StatusEvent.Type.ANNOUNCED ? stated : effective, stated);
         if (type == StatusEvent.Type.EXTENDED
                 && ledger.at(AsOf.of(published)).status(measure) instanceof Status.Suspended s
@@ -206,14 +206,6 @@ public final class ClaimEvents {
         return type == StatusEvent.Type.ANNOUNCED && claim.action().value() != Action.IMPOSE;
     }
 
-    private static Optional<PartialDate> date(Claim claim, DateMention.Role role) {
-        return claim.dates().stream()
-                .map(Slot::value)
-                .filter(d -> d.role() == role)
-                .map(DateMention::date)
-                .findFirst();
-    }
-
     private static StatusEvent.Type type(
             Claim claim, Measure measure, Ledger ledger, LocalDate published, Optional<PartialDate> effective) {
         Action action = claim.action().value();
@@ -258,7 +250,7 @@ public final class ClaimEvents {
     /// end it has.
     private static boolean goesOn(Claim claim, Ledger ledger, Measure measure, LocalDate published) {
         return ledger.at(AsOf.of(published)).status(measure.id()) instanceof Status.Suspended s
-                && date(claim, DateMention.Role.UNTIL)
+                && claim.dayOf(DateMention.Role.UNTIL)
                         .filter(d -> !d.last().isBefore(s.revives()))
                         .isPresent();
     }

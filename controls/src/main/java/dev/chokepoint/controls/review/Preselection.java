@@ -74,14 +74,11 @@ public final class Preselection {
             return true;
         }
         Optional<Measure> m = ledger.findMeasure(measure);
-        if (m.isPresent() && ClaimEvents.isActItself(claim, m.get(), ledger, effective(claim))) {
+        if (m.isPresent() && ClaimEvents.isActItself(claim, m.get(), ledger, claim.dayOf(DateMention.Role.EFFECTIVE))) {
             return true;
         }
-        LocalDate acted = claim.dates().stream()
-                .map(Slot::value)
-                .filter(d -> d.role() == DateMention.Role.ANNOUNCED)
-                .map(d -> d.date().first())
-                .findFirst()
+        LocalDate acted = claim.dayOf(DateMention.Role.ANNOUNCED)
+                .map(PartialDate::first)
                 .orElse(article.published().day());
         return ledger.standingEventsOf(measure).stream()
                 .map(StatusEvent::knownToPublic)
@@ -94,16 +91,8 @@ public final class Preselection {
     /// is exact and the same.
     private static boolean isHeld(Claim claim, Article article, Ledger ledger, MeasureCandidate c) {
         return c.score() >= MeasureFinder.ALL_GOODS_AND_THE_DAY
-                && effective(claim).filter(d -> d.day() > 0).isPresent()
+                && claim.dayOf(DateMention.Role.EFFECTIVE).filter(d -> d.day() > 0).isPresent()
                 && ClaimEvents.propose(claim, article, ledger, c.measure()) instanceof Proposal.Event e
                 && e.relation() == Proposal.Relation.CONFIRMS;
-    }
-
-    private static Optional<PartialDate> effective(Claim claim) {
-        return claim.dates().stream()
-                .map(Slot::value)
-                .filter(d -> d.role() == DateMention.Role.EFFECTIVE)
-                .map(DateMention::date)
-                .findFirst();
     }
 }

@@ -99,7 +99,7 @@ public final class DraftKinds {
 
     private static boolean isPlan(Claim claim) {
         return claim.modality().value() == Modality.PLANNED
-                && claim.dates().stream().noneMatch(d -> d.value().role() == DateMention.Role.EFFECTIVE);
+                && claim.dayOf(DateMention.Role.EFFECTIVE).isEmpty();
     }
 
     private static MeasureKind byAction(Claim claim) {

@@ -15,6 +15,7 @@ import dev.chokepoint.evidence.text.Span;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -106,15 +107,11 @@ public final class PredictionLines {
                 .append(", ")
                 .append(words(c.modality().value().code()));
         List<String> items =
-                c.items().stream().map(i -> words(i.value().item())).toList();
+                c.items().stream().map(i -> item(i.value())).toList();
         if (!items.isEmpty()) {
             out.append(": ").append(String.join(", ", items));
         }
-        c.dates()
-                .forEach(d -> out.append("; ")
-                        .append(words(d.value().role().code()))
-                        .append(' ')
-                        .append(d.value().date()));
+        c.dates().forEach(d -> out.append("; ").append(d.value().words()));
         List<String> targets = c.targets().stream()
                 .map(t -> t.value().code())
                 .filter(t -> !t.equals("*"))
@@ -124,6 +121,15 @@ public final class PredictionLines {
         }
         c.notices().forEach(n -> out.append("; announcement ").append(n.code()));
         return out.append(c.opinion() ? "; opinion" : "").toString();
+    }
+
+    /// One that no glossary names stays in the words of the text, and says so.
+    private static String item(ItemMention item) {
+        if (item.mapped()) {
+            return words(item.item());
+        }
+        return "“" + item.mention() + "” (not in the glossary"
+                + item.codes().stream().map(c -> ", " + c.replace('~', ' ')).collect(Collectors.joining()) + ")";
     }
 
     private static String words(String code) {
@@ -183,6 +189,11 @@ public final class PredictionLines {
             ObjectNode x = into.addObject();
             x.put("id", i.value().item());
             x.put("mention", i.value().mention());
+            if (!i.value().mapped()) {
+                x.put("mapped", false);
+                ArrayNode codes = x.putArray("codes");
+                i.value().codes().forEach(codes::add);
+            }
             span(x, i.span());
         }
     }
@@ -193,6 +204,9 @@ public final class PredictionLines {
             ObjectNode x = a.addObject();
             x.put("role", d.value().role().code());
             x.put("value", d.value().date().toString());
+            if (d.value().latest()) {
+                x.put("latest", true);
+            }
             span(x, d.span());
         }
     }

@@ -7,7 +7,9 @@ import dev.chokepoint.evidence.chinese.ChineseClaimExtractor;
 import dev.chokepoint.evidence.chinese.ChineseRules;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.DateMention;
+import dev.chokepoint.evidence.claims.ItemMention;
 import dev.chokepoint.evidence.claims.Reading;
+import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.PublishedAt;
 import dev.chokepoint.testkit.SharedData;
@@ -19,6 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// Chinese notices, answers of spokespersons and news.
 class ChineseReadingTest {
@@ -191,6 +196,79 @@ class ChineseReadingTest {
                 .extracting(c -> c.items().getFirst().value().item())
                 .containsExactly("antimony", "samarium");
         assertThat(r.claims()).extracting(c -> c.id().value()).containsExactly("a#1", "a#2");
+    }
+
+    private static List<ItemMention> items(String text) {
+        return read(text).stream()
+                .flatMap(c -> c.items().stream())
+                .map(Slot::value)
+                .toList();
+    }
+
+    /// Goods that no glossary names are told by where they stand, in the words of the text.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    商务部决定对射频滤波器实施出口管制。 | 射频滤波器
+                    商务部决定对聚酰亚胺薄膜相关物项实施出口管制。 | 聚酰亚胺薄膜
+                    商务部决定对射频陶瓷靶及其制品实施出口管制。 | 射频陶瓷靶及其制品
+                    商务部决定对射频滤波器、声学换能器、微波管等物项实施出口管制。 | 射频滤波器 声学换能器 微波管
+                    商务部决定对镓、射频滤波器和锑相关物项实施出口管制。 | 镓 射频滤波器 锑
+                    商務部決定對射頻濾波器實施出口管制。 | 射頻濾波器
+                    商务部宣布取消对射频滤波器的出口管制。 | 射频滤波器
+                    商务部将射频滤波器列入《两用物项出口管制清单》。 | 射频滤波器
+                    商务部宣布禁止出口射频滤波器。 | 射频滤波器
+                    """)
+    void goodsOutsideTheGlossaryKeepTheWordsOfTheText(String text, String goods) {
+        assertThat(items(text)).as(text).extracting(ItemMention::mention).containsExactly(goods.split(" "));
+        assertThat(items(text))
+                .as(text)
+                .allMatch(i -> i.mapped() == List.of("gallium", "antimony").contains(i.item()));
+    }
+
+    /// The opposite: places, parties, measures and words that point back are no goods.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "商务部决定对日本实施出口管制。",
+                "商务部决定对上述物项实施出口管制。",
+                "商务部决定将20家美国实体列入出口管制管控名单。",
+                "商务部决定对日本军事用户实施出口管制。",
+                "商务部宣布取消对美国企业的出口管制措施。",
+                "商务部宣布对相关国家实施出口管制。"
+            })
+    void placesPartiesAndMeasuresAreNoGoods(String text) {
+        assertThat(items(text)).as(text).noneMatch(i -> !i.mapped());
+    }
+
+    @Test
+    void codesOfCataloguesGoWithTheGoodsTheyStandBeside() {
+        List<ItemMention> goods = items("""
+                商务部 海关总署公告2026年第4号 关于对部分物项实施出口管制的决定
+                商务部决定对下列物项实施出口管制：
+                一、射频滤波器相关物项
+                （一）3A117.d 体声波射频滤波器（参考海关商品编号：8548000090）
+                （二）声学换能器及其制品（参考海关商品编号：8518101010、8518109000）。
+                二、出口经营者出口上述物项应当办理许可手续。
+                本公告自公布之日起施行。""");
+
+        assertThat(goods)
+                .extracting(ItemMention::mention)
+                .containsExactly("射频滤波器", "体声波射频滤波器", "声学换能器及其制品");
+        assertThat(goods.get(1).codes()).containsExactly("cncl~3A117.d", "hs2022~854800", "cn-hs~8548000090");
+        assertThat(goods.get(2).codes())
+                .containsExactly("hs2022~851810", "cn-hs~8518101010", "cn-hs~8518109000");
+    }
+
+    /// Who does not read Chinese sees that a word was left as it stands.
+    @Test
+    void theEnglishGlossSaysWhatIsNotInTheGlossary() {
+        Reading r = ReadingRules.reader()
+                .read(Article.of(
+                        "a", "", "", PublishedAt.on(LocalDate.parse("2026-03-05")), "商务部决定对镓和射频滤波器实施出口管制。"));
+        String line = PredictionLines.of(r);
+
+        assertThat(line).contains("CN (MOFCOM) impose, done: gallium, “射频滤波器” (not in the glossary)");
+        assertThat(line).contains("\"mapped\":false,\"codes\":[]");
     }
 
     private static List<String> codes(String text) {

@@ -3,6 +3,7 @@ package dev.chokepoint.data.evidence;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.ItemMention;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.reader.RuleClaimExtractor;
@@ -163,5 +164,65 @@ class SlotsTest {
         assertThat(claim("Peru will lift its ban on copper exports, the trade ministry wrote in a note.")
                         .opinion())
                 .isFalse();
+    }
+
+    /// Where those are who do something themselves is no destination; where those are who are to get nothing is one.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    China banned exports of gallium to the United States, and buyers in Japan are looking elsewhere. | US
+                    China banned exports of gallium to the United States and buyers in Japan scrambled for supplies. | US
+                    India curbed exports of rice to Bangladesh, but importers in Nepal have stocks. | BD
+                    China banned exports of gallium to mills in Turkey and buyers in Japan. | TR JP
+                    China banned exports of gallium to buyers in Japan. | JP
+                    China banned sales of gallium to the United States and to buyers in Japan. | US JP
+                    """)
+    void aPlaceOfThoseWhoActThemselvesIsNoDestination(String text, String places) {
+        assertThat(claim(text).targets().stream().map(t -> t.value().code()).toList())
+                .as(text)
+                .containsExactly(places.split(" "));
+    }
+
+    /// A plan to be done by a day holds from no day that is known; what holds from a day does.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    China plans to ban exports of gallium by the end of the year. | true | 2024-12-31
+                    China plans to ban exports of gallium by year-end. | true | 2024-12-31
+                    Japan will tighten its export controls on lasers by the end of August. | true | 2024-08
+                    By the end of August Japan will tighten its export controls on lasers. | true | 2024-08
+                    Japan may curb exports of lasers by July 1. | true | 2024-07-01
+                    China plans to ban exports of gallium from the end of the year. | false | 2024-12-31
+                    Japan will tighten its export controls on lasers from August. | false | 2024-08
+                    Japan will curb exports of lasers on July 1. | false | 2024-07-01
+                    """)
+    void theLastDayOfAPlanIsNoDayOfEffect(String text, boolean latest, String day) {
+        Claim c = claim(text);
+
+        assertThat(c.dates().stream()
+                        .map(Slot::value)
+                        .filter(d -> d.role() == DateMention.Role.EFFECTIVE)
+                        .map(d -> d.latest() + " " + d.date()))
+                .as(text)
+                .containsExactly(latest + " " + day);
+        assertThat(c.dayOf(DateMention.Role.EFFECTIVE).isEmpty()).isEqualTo(latest);
+        assertThat(c.latestDay().isPresent()).isEqualTo(latest);
+    }
+
+    /// The word for goods in a company's name names no goods; outside of one it does.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    The United States suspended its export curbs on Xiamen Tungsten Co on Friday. | ''
+                    China lifted its ban on exports of gallium to American Graphite Corp on Friday. | gallium
+                    China banned exports of gallium to Lynas Rare Earths, an Australian miner, on Friday. | gallium
+                    China banned exports of gallium to miner Lynas Rare Earths on Friday. | gallium
+                    China banned exports of tungsten and rare earths to an Australian miner on Friday. | tungsten; rare earths
+                    Beijing to Suspend Controls on Exports of Rare Earths to Acme Corp From June 1. | Rare Earths
+                    China banned exports of Tungsten to Acme Corp on Friday. | Tungsten
+                    """)
+    void theNameOfACompanyNamesNoGoods(String text, String goods) {
+        assertThat(words(claim(text).items().stream()
+                        .filter(i -> !i.value().item().equals("anaphora"))
+                        .toList()))
+                .as(text)
+                .isEqualTo(goods);
     }
 }

@@ -15,6 +15,7 @@ import dev.chokepoint.evidence.text.PartialDate;
 import dev.chokepoint.evidence.text.Section;
 import dev.chokepoint.evidence.text.Span;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,7 @@ final class DocumentReader {
     private final Realness realness;
     private final Voices voices;
     private final Goods goods;
+    private final UnlistedGoods unlisted;
     private final Targets targets;
     private final Quantities quantities;
     private final Optional<NoticeForm> form;
@@ -58,6 +60,7 @@ final class DocumentReader {
         realness = new Realness(masked, formulas);
         voices = new Voices(article.text(), plain, lexicon);
         goods = new Goods(article.text(), text, lexicon);
+        unlisted = new UnlistedGoods(article.text(), text, lexicon, goods);
         targets = new Targets(article.text(), plain, lexicon);
         quantities = new Quantities(article.text(), masked, formulas, units);
     }
@@ -208,9 +211,14 @@ final class DocumentReader {
         }
         if (d.items.isEmpty()) {
             d.items.addAll(goods.within(around, left));
+            boolean named = !d.items.isEmpty();
+            d.items.addAll(unlisted.within(around, left, named));
+            if (named) {
+                d.items.sort(Comparator.comparingInt(i -> i.span().start()));
+            }
         }
         if (d.items.isEmpty() && formulas.has("cataphora", s.span().in(masked))) {
-            d.items.addAll(goods.heads(following(s)));
+            d.items.addAll(goods.heads(following(s), unlisted));
         }
         if (d.items.isEmpty()) {
             d.items.addAll(goods.within(Span.of(from, m.start()), left));

@@ -3,7 +3,7 @@ package dev.chokepoint.evidence.chinese;
 import dev.chokepoint.evidence.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -25,7 +25,7 @@ final class Formulas {
     private final List<Compiled> acts = new ArrayList<>();
     private final List<Nothing> nothing = new ArrayList<>();
     private final List<CompiledCue> cues = new ArrayList<>();
-    private final Map<String, Pattern> patterns = new HashMap<>();
+    private final Map<String, Pattern> patterns = new LinkedHashMap<>();
 
     /// @param fromClauseStart whether what stands before it in the clause belongs to it
     private record Nothing(Pattern pattern, boolean fromClauseStart) {}
@@ -98,6 +98,14 @@ final class Formulas {
             throw new IllegalArgumentException("The pattern (" + id + ") must be among the rules.");
         }
         return p;
+    }
+
+    /// The patterns whose names begin so, in their order.
+    List<Pattern> patterns(String beginning) {
+        return patterns.entrySet().stream()
+                .filter(e -> e.getKey().startsWith(beginning))
+                .map(Map.Entry::getValue)
+                .toList();
     }
 
     boolean has(String id, CharSequence text) {

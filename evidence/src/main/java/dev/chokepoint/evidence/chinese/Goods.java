@@ -70,14 +70,15 @@ final class Goods {
     }
 
     /// The heads of a list of goods in lines of a notice: of each line what it names first.
-    List<Slot<ItemMention>> heads(List<Span> lines) {
+    List<Slot<ItemMention>> heads(List<Span> lines, UnlistedGoods unlisted) {
         List<Slot<ItemMention>> out = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (Span line : lines) {
-            List<Slot<ItemMention>> named = within(line, List.of());
-            if (!named.isEmpty() && seen.add(named.getFirst().value().item())) {
-                out.add(named.getFirst());
-            }
+            within(line, List.of()).stream()
+                    .findFirst()
+                    .or(() -> unlisted.head(line))
+                    .filter(head -> seen.add(head.value().item()))
+                    .ifPresent(out::add);
         }
         return out;
     }

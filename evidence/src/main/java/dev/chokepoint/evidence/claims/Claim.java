@@ -1,10 +1,12 @@
 package dev.chokepoint.evidence.claims;
 
 import dev.chokepoint.base.Id;
+import dev.chokepoint.evidence.text.PartialDate;
 import dev.chokepoint.evidence.text.Section;
 import dev.chokepoint.evidence.text.Span;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.SequencedSet;
 
 /// One issuer doing, or said to do, one thing to export controls.
@@ -91,6 +93,24 @@ public record Claim(
                 historic,
                 section,
                 otherConfidence);
+    }
+
+    /// The day that stands in a role to the act; none that is only the last by which it is to be done.
+    public Optional<PartialDate> dayOf(DateMention.Role role) {
+        return dates.stream()
+                .map(Slot::value)
+                .filter(d -> d.role() == role && !d.latest())
+                .map(DateMention::date)
+                .findFirst();
+    }
+
+    /// The last day by which the act is to be done, where that is all that is said.
+    public Optional<PartialDate> latestDay() {
+        return dates.stream()
+                .map(Slot::value)
+                .filter(DateMention::latest)
+                .map(DateMention::date)
+                .findFirst();
     }
 
     /// Whether an analyst may accept it into the ledger; opinions, hints, forecasts and denials never are.

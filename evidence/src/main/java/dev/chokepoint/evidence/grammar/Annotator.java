@@ -123,7 +123,21 @@ public final class Annotator {
                 });
             }
         }
+        dropNames(t, found);
         return t.joined(keep(found, kinds.size()), JOINED);
+    }
+
+    /// Drops goods that are part of a company's name.
+    private static void dropNames(Tokens t, List<Found> found) {
+        if (found.stream().anyMatch(f -> isCapitalised(t, f.mark()))) {
+            CompanyNames names =
+                    new CompanyNames(t, found.stream().map(Found::mark).toList());
+            found.removeIf(f -> isCapitalised(t, f.mark()) && names.holds(f.mark()));
+        }
+    }
+
+    private static boolean isCapitalised(Tokens t, Tokens.Mark m) {
+        return m.entry() instanceof Gazetteer.Item && t.upper(m.from());
     }
 
     /// Takes what the stretch of text can be, of all that is written so.

@@ -62,8 +62,10 @@ public final class DateTagger {
             + "|(?i:the (?<nx>following|next|previous) day|the day (?<db>before|after)(?=[,.;]))"
             + "|(?i:(?<em>early|mid|late))[- ]?(?<emy>(?:19|20)\\d\\d)"
             + "|(?i:the (?<dom>[0-3]?\\d)(?:st|nd|rd|th)(?: of (?<dm>this|next|last) month)?)(?! (?:century|round|time|anniversary|floor|day|session|plenum|congress|meeting|amendment|edition|year|package|straight|largest|biggest|century))"
+            + "|(?i:(?<ye>year[- ]end))"
             + "|(?<![A-Za-z0-9]:)(?<yy>(?:19|20)\\d\\d)"
             + ")\\b");
+    private static final Pattern BEFORE_YEAR_END = Pattern.compile("(?i)\\b(?:by|until|till)(?: the)? $");
     private static final Pattern LOWER_MAY = Pattern.compile("may\\b.*");
 
     private DateTagger() {}
@@ -98,6 +100,14 @@ public final class DateTagger {
                 continue;
             }
             at = Math.max(at + 1, m.end());
+            if (m.group("ye") != null
+                    && !BEFORE_YEAR_END
+                            .matcher(text)
+                            .region(span.start(), m.start())
+                            .find()) {
+                // "its year-end review"
+                continue;
+            }
             LocalDate anchor = day;
             if (m.group("er") != null || m.group("nx") != null || m.group("db") != null) {
                 // "A day earlier Washington …", "on Friday, after it had a week earlier …", "from the following day":
@@ -161,6 +171,7 @@ public final class DateTagger {
                     || m.group("nx") != null
                     || m.group("db") != null
                     || m.group("yy") != null
+                    || m.group("ye") != null
                     || m.group("dom") != null
                     || m.group("emy") != null;
             boolean weekday = m.group("wc") != null && m.group("lastw") == null;
@@ -224,6 +235,7 @@ public final class DateTagger {
         out.put("that", "sd");
         out.put("the", "esbdpfn0");
         out.put("end", months + "o");
+        out.put("year", "e");
         out.put("later", "t");
         out.put("earlier", "t");
         for (String word : List.of("today", "yesterday", "tomorrow")) {
@@ -376,6 +388,9 @@ public final class DateTagger {
         if (m.group("an") != null) {
             boolean ahead = is(m.group("er"), "later", "afterwards", "after");
             return ago(m.group("an"), m.group("au").toLowerCase(Locale.ROOT), day, ahead);
+        }
+        if (m.group("ye") != null) {
+            return new PartialDate(day.getYear(), 12, 31);
         }
         if (m.group("emy") != null) {
             return PartialDate.of(Integer.parseInt(m.group("emy")));

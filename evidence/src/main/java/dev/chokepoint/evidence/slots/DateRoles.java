@@ -318,6 +318,15 @@ public final class DateRoles {
                 : Optional.empty();
     }
 
+    /// "by November 1", "by the end of the year": whether a date is the last by which something is to be done.
+    static boolean isLatest(Tokens t, Sentence.DateMark w) {
+        int k = w.from() - 1;
+        while (t.is(k, "the", "end", "middle", "start", "beginning", "of", "early", "mid", "late")) {
+            k--;
+        }
+        return t.is(k, "by");
+    }
+
     public static Optional<DateMention.Role> role(Tokens t, Sentence.DateMark w, int cs) {
         Optional<DateMention.Role> range = range(t, w, cs);
         if (range.isPresent()) {

@@ -70,6 +70,21 @@ public final class DateSlots {
         relative(s, d, cs, ce);
         both(s, d);
         initialDates.opening(s, d, cs);
+        lastDays(s, d);
+    }
+
+    /// "plans to widen its controls by the end of the year": the day is the last on which the plan is to be done, not
+    /// the one from which it holds.
+    private static void lastDays(Sentence s, Draft d) {
+        switch (d.modality.value()) {
+            case DONE, IN_FORCE, DENIED -> {}
+            case PLANNED, HINTED, EXPECTED, CONDITIONAL ->
+                d.dates.replaceAll(x -> x.value().role() == DateMention.Role.EFFECTIVE
+                                && s.dates.stream()
+                                        .anyMatch(w -> w.found().span().equals(x.span()) && DateRoles.isLatest(s.t, w))
+                        ? Slot.of(x.value().asLatest(), x.span(), x.rule())
+                        : x);
+        }
     }
 
     /// A day of an act with what it says of it.

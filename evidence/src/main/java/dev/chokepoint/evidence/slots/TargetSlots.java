@@ -270,9 +270,33 @@ public final class TargetSlots {
                 || t.is(i - 1, "targeting")
                 || (based && afterHead);
         return aimed
+                && !ofOwnClause(t, k, m, cs)
                 && !apposed(t, k.to(), ce)
                 && !(t.is(i - 1, "for") && t.is(i - 2, "available"))
                 && !(t.is(i - 2, "for") && t.is(i - 3, "available"));
+    }
+
+    /// "…, and buyers in Japan look elsewhere": whether a place says where those are who do something themselves, in a
+    /// clause of their own behind the act.
+    private static boolean ofOwnClause(Tokens t, Tokens.Mark k, TokenPattern.Match m, int cs) {
+        int who = k.from() - 2;
+        if (k.from() <= m.head() || !t.is(k.from() - 1, "in") || !t.has(who, "party-noun")) {
+            return false;
+        }
+        int from = who;
+        while (from > cs && (t.has(from - 1, "item-adjective") || t.has(from - 1, "party-noun"))) {
+            from--;
+        }
+        int verb = k.to();
+        while (verb < t.count && t.low[verb].endsWith("ly")) {
+            verb++;
+        }
+        boolean tells = verb < t.count
+                && (FiniteVerbs.auxiliary(t, verb)
+                        || Clauses.finite(t, verb)
+                        // a place and those in another are no pair: "to Peru and buyers in Japan scrambled for …"
+                        || (t.low[verb].endsWith("ed") && t.within(from - 2, "place") && !t.is(verb + 1, "by", "in")));
+        return t.is(from - 1, "and", "but", "while", "so", ",") && tells;
     }
 
     /// A party is a target where it is the object of the act, or whom it concerns.

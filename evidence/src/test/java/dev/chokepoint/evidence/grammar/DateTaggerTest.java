@@ -27,6 +27,8 @@ class DateTaggerTest {
                     in July 2019 | 2019-07
                     early April | 2025-04
                     the end of the year | 2025-12-31
+                    by year-end | 2025-12-31
+                    until the year end, when | 2025-12-31
                     2025-11-10 | 2025-11-10
                     until May next year | 2026-05
                     on 5 March last year | 2024-03-05

@@ -61,9 +61,7 @@ public final class ArticleViews {
                 mentions(c.items()),
                 c.targets().stream().map(t -> t.value().code()).toList(),
                 mentions(c.exclusions()),
-                c.dates().stream()
-                        .map(d -> d.value().role().code() + " " + d.value().date())
-                        .toList(),
+                c.dates().stream().map(d -> d.value().words()).toList(),
                 c.quantities().stream().map(q -> quantity(q.value())).toList(),
                 c.sources().stream().map(s -> speaker(s.value())).toList(),
                 String.join("; ", c.conditions().stream().map(Slot::value).toList()),

@@ -2,12 +2,14 @@ package dev.chokepoint.app.view.evidence;
 
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.ItemMention;
 import dev.chokepoint.evidence.claims.NegotiationEvent;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.SupplyFact;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Collectors;
 
 /// Claims, supply facts and talks in a few words each, the same in text, on pages and in a review.
 public final class ClaimWords {
@@ -54,7 +56,7 @@ public final class ClaimWords {
         if (!c.items().isEmpty()) {
             out.append(": ")
                     .append(String.join(
-                            ", ", c.items().stream().map(i -> i.value().item()).toList()));
+                            ", ", c.items().stream().map(i -> item(i.value())).toList()));
         }
         if (!c.targets().isEmpty()) {
             out.append(" -> ")
@@ -66,6 +68,15 @@ public final class ClaimWords {
                                     .toList()));
         }
         return out.toString();
+    }
+
+    /// The key of a thing; where no glossary names it, its words and the codes beside them.
+    private static String item(ItemMention i) {
+        if (i.mapped()) {
+            return i.item();
+        }
+        return "“" + i.mention() + "” (not in the glossary"
+                + i.codes().stream().map(c -> ", " + c.replace('~', ' ')).collect(Collectors.joining()) + ")";
     }
 
     /// What the summary leaves out: exclusions, dates, quantities, conditions, who says so.
@@ -84,9 +95,7 @@ public final class ClaimWords {
     public static List<String> slots(Claim c) {
         List<String> parts = new ArrayList<>();
         c.exclusions().forEach(x -> parts.add("not " + x.value().mention()));
-        c.dates()
-                .forEach(
-                        d -> parts.add(d.value().role().code() + " " + d.value().date()));
+        c.dates().forEach(d -> parts.add(d.value().words()));
         c.quantities()
                 .forEach(
                         q -> parts.add(q.value().kind().code() + " " + q.value().mention()));

@@ -1,0 +1,95 @@
+package dev.chokepoint.evidence.grammar;
+
+import dev.chokepoint.evidence.lexicon.Gazetteer;
+import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.patterns.RuleSyntax;
+import java.util.BitSet;
+import java.util.List;
+
+/// Tells goods from companies whose names hold the word for them: "Lynas Rare Earths", "Xiamen Tungsten Co".
+///
+/// Two structures tell a name: words in capitals that end in the form of a company, and words in capitals behind a name
+/// that nobody knows, said to be a company before or behind them.
+final class CompanyNames {
+    private static final int LONGEST = 5;
+    private static final int APPOSITION = 8;
+    private static final int LONG_WORD = 4;
+
+    private final Tokens t;
+    private final BitSet forms = new BitSet();
+    private final BitSet parties = new BitSet();
+    private final BitSet known = new BitSet();
+
+    /// @param marks what the passage was found to hold
+    CompanyNames(Tokens t, List<Tokens.Mark> marks) {
+        this.t = t;
+        for (Tokens.Mark m : marks) {
+            switch (m.cls()) {
+                case "company-form" -> forms.set(m.from(), m.to());
+                case "party-noun" -> parties.set(m.from(), m.to());
+                default -> {
+                    if (m.entry() instanceof Gazetteer.Item || RuleSyntax.NAMES.contains(m.cls())) {
+                        known.set(m.from(), m.to());
+                    }
+                }
+            }
+        }
+    }
+
+    /// Whether the words for goods are part of a company's name.
+    boolean holds(Tokens.Mark goods) {
+        for (int i = goods.from(); i < goods.to(); i++) {
+            if (!t.upper(i)) {
+                return false;
+            }
+        }
+        return endsInForm(goods) || isToldOf(goods);
+    }
+
+    private boolean endsInForm(Tokens.Mark goods) {
+        int k = goods.to();
+        while (k < t.count && k < goods.from() + LONGEST && t.upper(k) && !forms.get(k) && !known.get(k)) {
+            k++;
+        }
+        boolean form = k < t.count && forms.get(k) && t.upper(k);
+        return form && (k == goods.to() || !isTitle(goods.from()));
+    }
+
+    /// "miner Lynas Rare Earths", "Lynas Rare Earths, an Australian miner,".
+    private boolean isToldOf(Tokens.Mark goods) {
+        int first = goods.from() - 1;
+        if (first < 0 || !t.upper(first) || known.get(first) || parties.get(first) || isTitle(goods.from())) {
+            return false;
+        }
+        if (first > 0 && parties.get(first - 1)) {
+            return true;
+        }
+        int k = goods.to();
+        if (!t.is(k, ",") || !t.is(k + 1, "a", "an", "the")) {
+            return false;
+        }
+        for (int i = k + 2; i < Math.min(t.count, k + APPOSITION) && !t.is(i, ",", ".", ";"); i++) {
+            if (parties.get(i)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether most long words of the sentence have capitals, as in a headline: they tell no names there.
+    private boolean isTitle(int token) {
+        int capitals = 0;
+        int all = 0;
+        for (int s = 0; s + 1 < t.sentences.length; s++) {
+            if (t.sentences[s] <= token && token < t.sentences[s + 1]) {
+                for (int i = t.sentences[s]; i < t.sentences[s + 1]; i++) {
+                    if (t.low[i].length() >= LONG_WORD && Character.isLetter(t.low[i].charAt(0))) {
+                        all++;
+                        capitals += t.upper(i) ? 1 : 0;
+                    }
+                }
+            }
+        }
+        return 2 * capitals > all;
+    }
+}

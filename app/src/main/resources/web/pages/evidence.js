@@ -69,6 +69,9 @@ export async function page() {
 
 const KINDS = { accept: 'free', watch: 'ask', reject: 'stop' };
 
+/** How many measures are numbered at once: one key each, as at the terminal. */
+const NINE = 9;
+
 /** The text with what was read marked; spans that overlap are cut where they meet. */
 function marked(a, chosen) {
   const cuts = [...new Set([0, a.text.length, ...a.items.flatMap(i => [i.start, i.end])])].sort((x, y) => x - y);
@@ -87,17 +90,129 @@ function shown(a, again, first = 0) {
   const rows = a.items.map((x, i) => row(x, i));
   const queue = h('ol', { class: 'queue', onkeydown: key }, rows.map(r => r.el));
 
+  const probability = x => {
+    const share = percent(x.confidence);
+    return x.kind === 'claim' ? t('evidence.right', { share }) : x.kind === 'unread' ? t('evidence.act', { share }) : t('evidence.confidence', { share });
+  };
+
+  /** What accepting would do, in words. */
+  const outcome = o => o.waits ? note(t('evidence.waits', { why: o.waits })) : note(t('evidence.records', { event: o.records }), ' ', o.effects.length ? h('b', {}, o.effects.join('; ')) : t('evidence.stays'));
+
   function row(x, i) {
-    const boxes = (x.candidates || []).map(c => ({ c, box: h('input', { type: 'checkbox', checked: c.chosen }) }));
-    const button = (verdict, mark) => h('button', { type: 'button', class: 'plain', onclick: () => decide(i, verdict) }, t('evidence.' + verdict), ' ', h('kbd', {}, mark));
+    const button = (label, mark, work) => h('button', { type: 'button', class: 'plain', onclick: () => { choose(i, true); work(); } }, label, ' ', h('kbd', {}, mark));
+    let measures = x.candidates || [];
+    const taken = new Set(measures.filter(c => c.chosen).map(c => c.measure));
+    // Once the reviewer chose, the measures are his: one key is enough then.
+    let own = false;
+    let asked = false;
+    let from = 0;
+    const box = h('div', { class: 'candidates' });
+    const panel = h('div', { class: 'panel' });
+    const asks = h('p', { class: 'asks', role: 'status' });
+
+    function draw() {
+      const to = Math.min(from + NINE, measures.length);
+      show(box,
+        measures.slice(from, to).map((c, k) => h('div', { class: 'candidate' },
+          h('label', {}, h('input', { type: 'checkbox', name: c.measure, checked: taken.has(c.measure), onchange: () => take(from + k) }), ' ', h('kbd', {}, String(k + 1)), ' ', h('span', { class: 'id' }, c.measure), ' ', c.title, h('span', { class: 'note' }, `; ${c.status}`, c.reasons.length > 0 && ` (${c.reasons.join('; ')})`)),
+          taken.has(c.measure) && !x.watched && outcome(c))),
+        measures.length > NINE && h('p', { class: 'row' }, note(t('evidence.page', { from: from + 1, to, all: measures.length })), button(t('evidence.next'), '+', () => turn(NINE)), button(t('evidence.last'), '-', () => turn(-NINE))),
+        !measures.length && note(t('evidence.nomeasure')));
+    }
+
+    function take(k) {
+      const c = measures[k];
+      if (!c) return;
+      own = true;
+      disarm();
+      if (!taken.delete(c.measure)) taken.add(c.measure);
+      draw();
+    }
+
+    function turn(by) {
+      if (from + by < 0 || from + by >= measures.length) return;
+      from += by;
+      draw();
+    }
+
+    /** A key that is not the second one takes the first one back. */
+    function disarm() {
+      asked = false;
+      asks.textContent = '';
+    }
+
+    function accept() {
+      if (x.secondKey && !own && !asked) {
+        asked = true;
+        asks.textContent = t('evidence.again');
+        return;
+      }
+      decide(i, 'accept', measures.filter(c => taken.has(c.measure)));
+    }
+
+    function close() {
+      show(panel);
+      el.focus({ preventScroll: true });
+    }
+
+    const form = (work, ...parts) => h('form', { class: 'ask', onsubmit: e => { e.preventDefault(); work(); }, onkeydown: e => { if (e.key === 'Escape') { e.stopPropagation(); close(); } } },
+      parts, h('button', { type: 'button', class: 'plain', onclick: close }, t('close')));
+
+    function opened(field, content) {
+      disarm();
+      show(panel, content);
+      field.focus();
+      field.select();
+    }
+
+    function search() {
+      const field = h('input', { type: 'text', name: 'words', maxlength: '200', 'aria-label': t('evidence.words'), placeholder: t('evidence.words') });
+      const said = h('p', { class: 'note', role: 'status' });
+      async function look() {
+        const words = field.value.trim();
+        if (!words) return;
+        try {
+          const found = (await get(`/api/v1/articles/${a.id}/measures`, { key: x.key, words })).measures;
+          if (!found.length) { said.textContent = t('evidence.notfound', { words }); return; }
+          measures = [...found, ...measures.filter(c => found.every(f => f.measure !== c.measure))];
+          from = 0;
+          found.filter(c => c.chosen && !taken.has(c.measure)).forEach(c => { taken.add(c.measure); own = true; });
+          draw();
+          close();
+        } catch (error) { show(said, failure(error)); }
+      }
+      opened(field, form(look, field, h('button', { type: 'submit', class: 'main' }, t('evidence.search')), said));
+    }
+
+    function fresh() {
+      const d = x.drafted;
+      if (!d) { disarm(); asks.textContent = t('evidence.nonew'); return; }
+      const field = h('input', { type: 'text', name: 'title', maxlength: '200', 'aria-label': t('evidence.newtitle'), value: x.proposed?.title || d.title });
+      opened(field, form(() => decide(i, 'accept', [], { title: field.value.trim() }), h('p', {}, t('evidence.newwhat', { id: d.id, kind: told('kind.', d.kind) })), outcome(d), field, h('button', { type: 'submit', class: 'main' }, t('evidence.newrecord'))));
+    }
+
     const el = h('li', { tabindex: '-1', class: x.decided ? 'done' : null, onfocusin: () => choose(i, true) },
-      h('p', {}, h('b', {}, x.summary), ' ', x.opinion && tag('assumed', t('evidence.opinion')), x.doubted && [' ', tag('stop', t('evidence.doubted')), ' '], x.kind === 'unread' && [' ', tag('ask', t('evidence.unread')), ' '], x.heldBy && [tag('assumed', t('evidence.held', { who: x.heldBy })), ' '], x.proposed && [tag('ask', t('evidence.proposed', { who: x.proposed.analyst, measures: x.proposed.measures.join(', ') })), ' '], x.decided && tag(KINDS[x.decided.verdict], told('verdict.', x.decided.verdict))),
+      h('p', {}, h('b', {}, x.summary), ' ', x.opinion && tag('assumed', t('evidence.opinion')), x.doubted && [' ', tag('stop', t('evidence.doubted')), ' '], x.kind === 'unread' && [' ', tag('ask', t('evidence.unread')), ' '], x.heldBy && [tag('assumed', t('evidence.held', { who: x.heldBy })), ' '],
+        x.proposed && [tag('ask', x.proposed.title ? t('evidence.proposednew', { who: x.proposed.analyst, title: x.proposed.title }) : t('evidence.proposed', { who: x.proposed.analyst, measures: x.proposed.measures.join(', ') })), ' '], x.decided && tag(KINDS[x.decided.verdict], told('verdict.', x.decided.verdict))),
       x.change && h('p', {}, tag('ask', told('rank.', x.rank)), ' ', x.change), x.told && note(t('evidence.told', { who: x.told })), x.details.length > 0 && note(x.details.join('; ')),
       x.draft && h('p', {}, h('a', { class: 'file', href: address(`/api/v1/articles/${a.id}/draft`, { key: x.key }), download: true }, t('evidence.draft'))),
-      note(h('q', {}, x.quote), ' ', t(x.kind === 'claim' ? 'evidence.right' : x.kind === 'unread' ? 'evidence.act' : 'evidence.confidence', { share: percent(x.confidence) })),
-      !x.decided && [boxes.length > 0 && h('div', { class: 'candidates' }, boxes.map(({ c, box }, k) => h('label', {}, box, ' ', h('kbd', {}, String(k + 1)), ' ', h('span', { class: 'id' }, c.measure), ' ', c.title))),
-        h('div', { class: 'row' }, x.kind !== 'unread' && button('accept', 'a'), button('watch', 'w'), button('reject', 'r'))]);
-    return { el, boxes };
+      note(h('q', {}, x.quote), ' ', probability(x)),
+      !x.decided && [x.watched && note(t('evidence.watched', { why: x.watched })), x.kind === 'claim' && !x.watched && box, asks, panel,
+        h('div', { class: 'row' }, x.kind !== 'unread' && button(t('evidence.accept'), 'a', accept), x.drafted && button(t('evidence.new'), 'n', fresh), x.kind === 'claim' && !x.watched && button(t('evidence.search'), '/', search), button(t('evidence.watch'), 'w', () => decide(i, 'watch', measures.filter(c => taken.has(c.measure)))), button(t('evidence.reject'), 'r', () => decide(i, 'reject', [])))]);
+    draw();
+    const claims = x.kind === 'claim' && !x.watched;
+    const keys = x.decided ? {} : {
+      a: x.kind === 'unread' ? null : accept, w: () => decide(i, 'watch', measures.filter(c => taken.has(c.measure))), r: () => decide(i, 'reject', []),
+      n: x.kind === 'claim' ? fresh : null, '/': claims ? search : null, '+': claims ? () => turn(NINE) : null, '-': claims ? () => turn(-NINE) : null,
+      0: claims ? () => { own = true; taken.clear(); draw(); } : null,
+    };
+    if (claims && !x.decided) for (let k = 0; k < NINE; k++) keys[k + 1] = () => take(from + k);
+    return { el, disarm, press: key => {
+      if (!Object.hasOwn(keys, key) || !keys[key]) return false;
+      if (key !== 'a') disarm();
+      keys[key]();
+      return true;
+    } };
   }
 
   function choose(i, quietly) {
@@ -108,18 +223,18 @@ function shown(a, again, first = 0) {
     body.querySelector('mark.current')?.scrollIntoView({ block: 'nearest' });
   }
 
-  async function decide(i, verdict, anyway) {
+  /** @param fresh the title of the new measure that is drafted; @param anyway whether what others wrote meanwhile counts */
+  async function decide(i, verdict, about, { title: fresh, anyway } = {}) {
     const x = a.items[i];
-    if (x.decided || (x.kind === 'unread' && verdict === 'accept')) return;
-    const about = verdict === 'reject' ? [] : rows[i].boxes.filter(b => b.box.checked).map(b => b.c);
+    const asked = { article: a.id, key: x.key, verdict, measures: about.map(c => c.measure), seen: anyway ? {} : Object.fromEntries(about.map(c => [c.measure, c.events])) };
     try {
-      const answer = await post('/api/v1/reviews', { article: a.id, key: x.key, verdict, measures: about.map(c => c.measure), seen: anyway ? {} : Object.fromEntries(about.map(c => [c.measure, c.events])) });
+      const answer = await post('/api/v1/reviews', fresh === undefined ? asked : { ...asked, new: true, title: fresh });
       const next = Math.min(i, a.items.length - 1);
       await again(next);
       document.querySelector('.reviewed')?.replaceChildren(answer.told);
     } catch (error) {
       if (error.field !== 'seen') return show(status, failure(error));
-      show(status, conflict([[t('measure'), error.message]], [[t('measure'), x.summary]], () => again(i), () => decide(i, verdict, true)));
+      show(status, conflict([[t('measure'), error.message]], [[t('measure'), x.summary]], () => again(i), () => decide(i, verdict, about, { anyway: true })));
     }
   }
 
@@ -136,12 +251,11 @@ function shown(a, again, first = 0) {
     // g and a letter go to another page: the letter decides nothing.
     if (Date.now() - following < 1500) { following = 0; return; }
     if (e.key === 'g') { following = Date.now(); return; }
-    const act = { a: () => decide(at, 'accept'), r: () => decide(at, 'reject'), w: () => decide(at, 'watch'), u: back, j: () => choose(Math.min(at + 1, rows.length - 1)), k: () => choose(Math.max(at - 1, 0)) }[e.key];
-    const box = rows[at]?.boxes[Number(e.key) - 1]?.box;
-    if (!act && !box) return;
+    const move = { u: back, j: () => choose(Math.min(at + 1, rows.length - 1)), k: () => choose(Math.max(at - 1, 0)) }[e.key];
+    if (!move && !rows[at]?.press(e.key)) return;
     e.preventDefault();
     e.stopPropagation();
-    if (act) act(); else box.checked = !box.checked;
+    if (move) { rows[at]?.disarm(); move(); }
   }
 
   queueMicrotask(() => { if (rows.length) { choose(at, true); const on = document.activeElement; if (first || on.contains(queue) || queue.contains(on)) rows[at].el.focus({ preventScroll: true }); } });

@@ -210,15 +210,20 @@ final class ReviewScreen {
 
     private static List<String> event(String key, Proposal.Event e) {
         List<String> out = new ArrayList<>();
-        out.add("  " + key + ": records " + told(e.event())
-                + (e.relation() == Proposal.Relation.CONTRADICTS
-                        ? "; the ledger has another day for it (" + e.other() + ")"
-                        : ""));
+        out.add("  " + key + ": records " + records(e));
         e.effects().forEach(x -> out.add("     " + x));
         if (e.effects().isEmpty()) {
             out.add("     the status stays as it is");
         }
         return out;
+    }
+
+    /// What would be recorded, in a few words.
+    static String records(Proposal.Event e) {
+        return told(e.event())
+                + (e.relation() == Proposal.Relation.CONTRADICTS
+                        ? "; the ledger has another day for it (" + e.other() + ")"
+                        : "");
     }
 
     /// An event as it is recorded, in a few words.

@@ -1,9 +1,12 @@
 package dev.chokepoint.app.review;
 
 import dev.chokepoint.app.view.evidence.ClaimWords;
+import dev.chokepoint.base.AsOf;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.LedgerView;
+import dev.chokepoint.controls.law.Measure;
 import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.controls.review.ClaimEvents;
 import dev.chokepoint.controls.review.MeasureCandidate;
@@ -28,6 +31,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -36,15 +40,17 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
+import java.util.Set;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// One sitting of a reviewer: shows the queue item by item and carries out what the keys say.
 ///
 /// An event goes to the journal first and the decision after it. Where a crash falls between the two, the next
 /// sitting finds the event by its source and keeps it instead of recording it twice.
 public final class ReviewSession {
-    /// How many measures a page offers beside a claim; the rest is found by a search.
-    private static final int OFFERED = 9;
+    /// How many measures a page offers beside a claim at most; the rest is found by a search.
+    private static final int OFFERED = 3 * ReviewScreen.ON_A_PAGE;
 
     private final ReviewRecord record;
     private final Path world;
@@ -201,16 +207,93 @@ public final class ReviewSession {
         return ledger.standingEventsOf(measure);
     }
 
-    /// The measures that a claim may be about, likeliest first.
-    public List<MeasureCandidate> candidates(ReviewItem item) {
-        return item instanceof ReviewItem.OfClaim c ? finder.find(c.claim(), c.article(), OFFERED) : List.of();
+    /// Drafts a new measure for the act that an item tells of, and records what it says of that, as the key `n` does.
+    ///
+    /// What came of it is written to the output.
+    ///
+    /// @param title what the reviewer calls the measure; what the claim says where empty
+    /// @return whether it was decided; it is not where it was decided before, or cannot be recorded
+    public boolean decideAsNew(ReviewItem item, String title) {
+        decisions = log.follow(decisions);
+        if (decisions.standing().containsKey(item.key())) {
+            say("It was decided already; undo that first.");
+            return false;
+        }
+        Work work = new Work(item);
+        work.title = title;
+        work.draft = draft(work);
+        return acceptAsNew(work);
     }
 
-    /// Those of them that are chosen before a reviewer does.
-    public List<String> chosenAtFirst(ReviewItem item) {
-        return item instanceof ReviewItem.OfClaim c
-                ? Preselection.of(c.claim(), c.article(), ledger, finder.find(c.claim(), c.article()))
-                : List.of();
+    /// What the measure that would be drafted of an item is called; empty where none would.
+    ///
+    /// @param title what the reviewer calls it; what the claim says where empty
+    public Optional<String> titleOfNew(ReviewItem item, String title) {
+        Work work = new Work(item);
+        work.title = title;
+        return draft(work).map(d -> d.measure().title());
+    }
+
+    /// Takes what was decided on an article before as done in this sitting.
+    public void resume(Article article) {
+        decisions = log.follow(decisions);
+        decisions.standing().values().stream()
+                .filter(d -> d.document().equals(article.sha256()))
+                .forEach(sitting::made);
+    }
+
+    /// What a reviewer chooses from, as it is shown at a terminal.
+    public ReviewOffer offer(Queued queued) {
+        Work work = new Work(queued.item());
+        Optional<Claim> claim = work.claim();
+        if (claim.isEmpty()) {
+            return ReviewOffer.NONE;
+        }
+        preselect(queued, work, claim.get());
+        offer(work, claim.get());
+        propose(work);
+        return new ReviewOffer(
+                told(work.candidates.stream().limit(OFFERED).toList(), work.chosen, claim.get(), work.item.article()),
+                needsSecondKey(work),
+                draft(work).map(d -> drafted(d, claim.get(), work.item.article())),
+                ReviewScreen.watched(claim.get()).orElse(""));
+    }
+
+    /// What a reviewer's words find, in the order of the search; one of the issuer that is found alone is chosen.
+    public List<ReviewOffer.Offered> search(ReviewItem item, String words) {
+        Claim claim = new Work(item)
+                .claim()
+                .orElseThrow(() -> new IllegalArgumentException("Only a claim is about a measure."));
+        List<MeasureCandidate> found =
+                finder.search(words, claim.issuer().value().place());
+        return told(
+                found.stream().limit(OFFERED).toList(),
+                alone(found, claim).stream().toList(),
+                claim,
+                item.article());
+    }
+
+    private List<ReviewOffer.Offered> told(
+            List<MeasureCandidate> candidates, Collection<String> chosen, Claim claim, Article article) {
+        LedgerView view = ledger.at(AsOf.of(article.published().day()));
+        return candidates.stream()
+                .map(c -> new ReviewOffer.Offered(
+                        c,
+                        ledger.findMeasure(c.measure()).map(Measure::title).orElse(""),
+                        view.status(c.measure()).word(),
+                        ledger.standingEventsOf(c.measure()).size(),
+                        chosen.contains(c.measure()),
+                        ReviewOffer.Outcome.of(ClaimEvents.propose(claim, article, ledger, c.measure()))))
+                .toList();
+    }
+
+    private ReviewOffer.Drafted drafted(MeasureDraft draft, Claim claim, Article article) {
+        Measure m = draft.measure();
+        return new ReviewOffer.Drafted(
+                m.id(),
+                m.title(),
+                m.kind(),
+                ReviewOffer.Outcome.of(ClaimEvents.propose(claim, article, draft.in(ledger), m.id())));
     }
 
     private void propose(Work work) {
@@ -418,11 +501,16 @@ public final class ReviewSession {
         work.candidates.addAll(found);
         work.candidates.addAll(rest);
         work.page = 0;
-        String one = found.getFirst().measure();
-        if (found.size() == 1 && !work.chosen.contains(one) && isOwn(one, claim.get())) {
-            work.choose(one);
-        }
+        alone(found, claim.get()).filter(one -> !work.chosen.contains(one)).ifPresent(work::choose);
         return true;
+    }
+
+    /// What a search found alone, if it is one of the claim's issuer.
+    private Optional<String> alone(List<MeasureCandidate> found, Claim claim) {
+        return Optional.of(found)
+                .filter(f -> f.size() == 1)
+                .map(f -> f.getFirst().measure())
+                .filter(one -> isOwn(one, claim));
     }
 
     /// Whether the measure is one of the claim's issuer; of another it must be chosen.
@@ -450,9 +538,7 @@ public final class ReviewSession {
                 Claim claim = work.claim().orElseThrow();
                 offer(work, claim);
                 propose(work);
-                work.draft = MeasureDraft.fits(claim)
-                        ? Optional.of(MeasureDraft.of(ledger, claim, c.article(), work.title))
-                        : Optional.empty();
+                work.draft = draft(work);
                 screen.choices(ledger, claim, c.article(), work.candidates, work.page, work.proposals, work.draft)
                         .forEach(this::say);
             }
@@ -468,6 +554,18 @@ public final class ReviewSession {
             case ReviewItem.OfTalks _ -> say("  a: onto the timeline of talks");
             case ReviewItem.OfSentence _ -> {}
         }
+    }
+
+    /// The measure that the act makes which a claim tells of.
+    private Optional<MeasureDraft> draft(Work work) {
+        return work.claim()
+                .filter(MeasureDraft::fits)
+                .map(claim -> MeasureDraft.of(ledger, taken(), claim, work.item.article(), work.title));
+    }
+
+    /// The measures that any decision was about, those of drafts that were undone as well.
+    private Set<String> taken() {
+        return decisions.all().stream().flatMap(d -> d.measures().stream()).collect(Collectors.toSet());
     }
 
     private boolean accept(Work work) {
@@ -524,17 +622,26 @@ public final class ReviewSession {
             say("  Only an act that was done, stands or is planned makes a new measure.");
             return false;
         }
-        String id = draft.get().measure().id();
         Claim claim = work.claim().orElseThrow();
-        if (ClaimEvents.propose(claim, work.item.article(), draft.get().in(ledger), id) instanceof Proposal.Waits w) {
+        Article article = work.item.article();
+        if (ClaimEvents.propose(
+                        claim,
+                        article,
+                        draft.get().in(ledger),
+                        draft.get().measure().id())
+                instanceof Proposal.Waits w) {
             say("  It cannot be recorded, as " + w.reason() + ".");
             return false;
         }
-        sitting.drafted(id, draft.get().write(world));
-        say("  Drafted " + id + " “" + draft.get().measure().title() + "”; it has no rules yet.");
+        Measure made = record.drafts()
+                // somebody may have drafted since this ledger was read: the id must be free in theirs
+                .add(() -> MeasureDraft.of(read(), taken(), claim, article, work.title))
+                .measure();
+        sitting.drafted(made.id(), record.drafts().file());
+        say("  Drafted " + made.id() + " “" + made.title() + "”; it has no rules yet.");
         reload();
         work.chosen.clear();
-        work.chosen.add(id);
+        work.chosen.add(made.id());
         work.preselected = false;
         propose(work);
         return accept(work);
@@ -574,6 +681,8 @@ public final class ReviewSession {
         Decision last = read.standing().lastEntry().getValue();
         List<String> withdrawn = new ArrayList<>();
         last.events().forEach(e -> withdraw(e).ifPresent(withdrawn::add));
+        reload();
+        List<String> gone = last.verdict() == Decision.Verdict.ACCEPT ? takeDrafts(last) : List.of();
         if (!last.figure().isEmpty()
                 && !FactVintage.remove(
                         world, last.figure().get(0), last.figure().get(1))) {
@@ -602,11 +711,32 @@ public final class ReviewSession {
                 ""));
         decided = Math.max(0, decided - 1);
         undone = last.key();
-        sitting.undone(last);
+        sitting.undone(last, gone);
         say("  Undone: " + last.verdict().code() + " of “" + last.quote() + "”"
-                + (withdrawn.isEmpty() ? "." : "; withdrawn: " + String.join(", ", last.events()) + "."));
+                + (withdrawn.isEmpty() ? "" : "; withdrawn: " + String.join(", ", last.events()))
+                + (gone.isEmpty() ? "" : "; no longer drafted: " + String.join(", ", gone)) + ".");
         reload();
         return true;
+    }
+
+    /// Takes away the drafts that a decision made: those that nobody has worked on, and on which nothing rests any
+    /// more.
+    private List<String> takeDrafts(Decision undone) {
+        List<String> gone = new ArrayList<>();
+        for (String m : undone.measures()) {
+            boolean isDraft =
+                    ledger.findMeasure(m).filter(MeasureDraft::isUntouched).isPresent();
+            boolean isHeld = ledger.standingEventsOf(m).stream()
+                            .anyMatch(e -> e.type() != StatusEvent.Type.ANNOUNCED
+                                    || !e.source().isEmpty())
+                    || decisions.standing().values().stream()
+                            .anyMatch(d ->
+                                    d.number() != undone.number() && d.measures().contains(m));
+            if (isDraft && !isHeld && record.drafts().remove(m)) {
+                gone.add(m);
+            }
+        }
+        return gone;
     }
 
     private Optional<String> withdraw(String key) {
@@ -617,8 +747,13 @@ public final class ReviewSession {
     }
 
     private String withdraw(StatusEvent e) {
+        String key = e.key() + "-undone";
+        if (ledger.eventsOf(e.measure()).stream().anyMatch(x -> x.key().equals(key))) {
+            // a sitting was cut off between this and the decision
+            return key;
+        }
         StatusEvent gone = new StatusEvent(
-                e.key() + "-undone",
+                key,
                 e.measure(),
                 e.rule(),
                 StatusEvent.Type.WITHDRAWN,

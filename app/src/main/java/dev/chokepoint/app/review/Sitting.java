@@ -64,7 +64,10 @@ final class Sitting {
                 .add(!event.confirms().isEmpty());
     }
 
-    void undone(Decision last) {
+    /// @param gone the drafts that went with it
+    void undone(Decision last, List<String> gone) {
+        gone.forEach(drafts::remove);
+        byArticle.values().forEach(measures -> measures.removeAll(gone));
         standing.remove(last.number());
         recorded.remove(last.number());
     }

@@ -1,6 +1,7 @@
 package dev.chokepoint.app.server;
 
 import dev.chokepoint.app.review.Queued;
+import dev.chokepoint.app.review.ReviewOffer;
 import dev.chokepoint.app.review.ReviewSession;
 import dev.chokepoint.app.review.StreamKeys;
 import dev.chokepoint.app.server.http.ApiProblem;
@@ -11,9 +12,7 @@ import dev.chokepoint.app.server.reviews.ReviewDesk;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.evidence.ClaimWords;
 import dev.chokepoint.base.Problem;
-import dev.chokepoint.controls.law.Measure;
 import dev.chokepoint.controls.law.StatusEvent;
-import dev.chokepoint.controls.review.MeasureCandidate;
 import dev.chokepoint.data.evidence.ArticleIntake;
 import dev.chokepoint.data.review.Decision;
 import dev.chokepoint.data.review.ReviewItem;
@@ -41,6 +40,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +52,8 @@ import tools.jackson.databind.JsonNode;
 /// the memory until the server ends, the last few of them; on the disk is only what a decision rests on.
 final class EvidenceAnswers {
     private static final int MOST_TEXT = 400_000;
+    private static final int MOST_WORDS = 200;
+    private static final int MOST_TITLE = 200;
 
     private final Served served;
     private final ReadArticles read;
@@ -81,6 +83,7 @@ final class EvidenceAnswers {
                         "/api/v1/articles/{id}",
                         r -> article(r.knowing(Set.of()).part("id"))),
                 Route.get("/api/v1/articles/{id}/draft", this::draft),
+                Route.get("/api/v1/articles/{id}/measures", this::search),
                 Route.get("/api/v1/reviews", this::decisions),
                 Route.write("POST", "/api/v1/reviews", this::decide),
                 Route.write("DELETE", "/api/v1/reviews/last", this::undo));
@@ -168,6 +171,7 @@ final class EvidenceAnswers {
             items.forEach(i -> told.add(item(i)));
         } else {
             ReviewSession session = session("", new PrintWriter(new StringWriter()));
+            session.resume(article);
             Map<String, String> holders = desk.holders();
             for (Queued q : ReviewSession.queue(places().world(), items, log, trade(), Map.of())) {
                 Map<String, Object> one = item(q.item());
@@ -176,12 +180,13 @@ final class EvidenceAnswers {
                 one.put("rank", ClaimWords.word(q.rank()));
                 one.put("change", q.change());
                 one.put("stake", q.stake());
-                List<String> chosen = session.chosenAtFirst(q.item());
+                ReviewOffer offer = session.offer(q);
                 one.put(
                         "candidates",
-                        session.candidates(q.item()).stream()
-                                .map(c -> candidate(c, chosen, session))
-                                .toList());
+                        offer.measures().stream().map(EvidenceAnswers::candidate).toList());
+                one.put("secondKey", offer.secondKey());
+                one.put("watched", offer.watched());
+                offer.draft().ifPresent(d -> one.put("drafted", drafted(d)));
                 told.add(one);
             }
             items.stream().filter(i -> log.standing().containsKey(i.key())).forEach(i -> {
@@ -252,20 +257,57 @@ final class EvidenceAnswers {
                         "The key must be that of a claim of the article that something is imposed or tightened."));
     }
 
-    private Map<String, Object> candidate(MeasureCandidate c, List<String> chosen, ReviewSession session) {
+    private static Map<String, Object> candidate(ReviewOffer.Offered o) {
         Map<String, Object> out = new LinkedHashMap<>();
-        out.put("measure", c.measure());
-        out.put(
-                "title",
-                served.world()
-                        .ledger()
-                        .findMeasure(c.measure())
-                        .map(Measure::title)
-                        .orElse(""));
-        out.put("reasons", c.reasons());
-        out.put("events", session.standing(c.measure()).size());
-        out.put("chosen", chosen.contains(c.measure()));
+        out.put("measure", o.candidate().measure());
+        out.put("title", o.title());
+        out.put("status", o.status());
+        out.put("reasons", o.candidate().reasons());
+        out.put("events", o.events());
+        out.put("chosen", o.chosen());
+        putOutcome(out, o.outcome());
         return out;
+    }
+
+    private static Map<String, Object> drafted(ReviewOffer.Drafted d) {
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("id", d.id());
+        out.put("title", d.title());
+        out.put("kind", d.kind().name().toLowerCase(Locale.ROOT));
+        putOutcome(out, d.outcome());
+        return out;
+    }
+
+    private static void putOutcome(Map<String, Object> out, ReviewOffer.Outcome outcome) {
+        out.put("records", outcome.records());
+        out.put("effects", outcome.effects());
+        out.put("waits", outcome.waits());
+    }
+
+    /// The measures that a reviewer's words name, for one item of an article.
+    private Reply search(ApiRequest request) {
+        Reading reading = reading(request.knowing(Set.of("key", "words")).part("id"));
+        String key = request.text("key");
+        String words = request.text("words").strip();
+        if (words.isEmpty() || words.length() > MOST_WORDS) {
+            throw new ApiProblem(
+                    400,
+                    "words",
+                    words,
+                    "The words must be an id, or words of title, number, item or party, of at most " + MOST_WORDS
+                            + " letters.");
+        }
+        ReviewItem item = items(reading).stream()
+                .filter(i -> i.key().equals(key) && i instanceof ReviewItem.OfClaim)
+                .findFirst()
+                .orElseThrow(() -> new ApiProblem(404, "key", key, "The key must be that of a claim of the article."));
+        ReviewSession session = session("", new PrintWriter(new StringWriter()));
+        return Reply.json(AnswerJson.part(Map.of(
+                        "measures",
+                        session.search(item, words).stream()
+                                .map(EvidenceAnswers::candidate)
+                                .toList())))
+                .with("Cache-Control", "no-store");
     }
 
     /// Refuses a decision on measures of which other events stand by now than the reviewer saw.
@@ -324,7 +366,7 @@ final class EvidenceAnswers {
 
     /// Decides on what was read, as `review` does. Who decides holds the item meanwhile.
     private Reply decide(ApiRequest request) {
-        JsonNode body = request.tree(Set.of("article", "key", "verdict", "measures", "seen"));
+        JsonNode body = request.tree(Set.of("article", "key", "verdict", "measures", "seen", "new", "title"));
         Decision.Verdict verdict = verdict(body.path("verdict").asString(""));
         String key = body.path("key").asString("");
         ReviewItem item = items(reading(body.path("article").asString(""))).stream()
@@ -333,26 +375,55 @@ final class EvidenceAnswers {
                 .orElseThrow(() -> new ApiProblem(404, "key", key, "The key must be that of an item of the article."));
         List<String> measures = new ArrayList<>();
         body.path("measures").forEach(m -> measures.add(m.asString()));
+        Optional<String> title = titleOfNew(body, item, verdict, measures);
         return desk.holding(key, request.author(), () -> {
             checkSeen(body.path("seen"));
             Optional<String> proposed = verdict == Decision.Verdict.ACCEPT
                     ? desk.propose(
                             key,
                             measures,
+                            title.orElse(""),
                             request.author(),
                             places().decisions().read())
                     : Optional.empty();
             return proposed.map(p -> Reply.json(202, AnswerJson.part(Map.of("told", p))))
-                    .orElseGet(() -> decide(item, verdict, measures, request.author()));
+                    .orElseGet(() -> decide(
+                            request.author(),
+                            measures,
+                            session -> title.map(t -> session.decideAsNew(item, t))
+                                    .orElseGet(() -> session.decide(item, verdict, measures))));
         });
     }
 
-    private Reply decide(ReviewItem item, Decision.Verdict verdict, List<String> measures, String reviewer) {
+    /// What the new measure is called that an item is accepted as; empty where it is not accepted as a new one.
+    private Optional<String> titleOfNew(
+            JsonNode body, ReviewItem item, Decision.Verdict verdict, List<String> measures) {
+        String title = body.path("title").asString("");
+        if (!body.path("new").asBoolean(false)) {
+            if (!title.isEmpty()) {
+                throw new ApiProblem(400, "title", title, "Only a new measure has a title: say new as well.");
+            }
+            return Optional.empty();
+        }
+        if (verdict != Decision.Verdict.ACCEPT || !measures.isEmpty()) {
+            throw new ApiProblem(
+                    400, "new", "true", "What is about a new measure must be accepted, and be about no other measure.");
+        }
+        if (title.length() > MOST_TITLE) {
+            throw new ApiProblem(400, "title", title, "The title must have at most " + MOST_TITLE + " letters.");
+        }
+        return Optional.of(session("", new PrintWriter(new StringWriter()))
+                .titleOfNew(item, title)
+                .orElseThrow(() -> new ApiProblem(
+                        409, "new", "true", "Only an act that was done, stands or is planned makes a new measure.")));
+    }
+
+    private Reply decide(String reviewer, List<String> measures, Predicate<ReviewSession> decision) {
         StringWriter told = new StringWriter();
         boolean done;
         // One decision after the other: each reads the ledger as the one before left it.
         synchronized (read) {
-            done = writing(() -> session(reviewer, new PrintWriter(told, true)).decide(item, verdict, measures));
+            done = writing(() -> decision.test(session(reviewer, new PrintWriter(told, true))));
         }
         if (!done) {
             throw new ApiProblem(

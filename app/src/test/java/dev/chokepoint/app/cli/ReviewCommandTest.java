@@ -267,6 +267,78 @@ class ReviewCommandTest {
         assertThat(out.toString()).contains("0 accepted, 0 watched, 0 rejected.", "Nothing was written to ");
     }
 
+    private Path drafts() {
+        return world.resolve("ledger/measures/drafts.yaml");
+    }
+
+    private boolean isSound() {
+        return LedgerReader.read(world).problems().stream().noneMatch(dev.chokepoint.base.Problem::isError);
+    }
+
+    /// What was drafted in error is gone from the ledger, and its id is never given again.
+    @Test
+    void undoTakesTheDraftAwayToo() throws IOException {
+        Path file = article("one", "Guinea banned exports of bauxite on June 2, 2025.");
+        Path waits = article("waits", SAMARIUM);
+        assertThat(review("nuq", file.toString(), waits.toString())).isZero();
+        assertThat(out.toString())
+                .contains("Drafted GN-2025-D1", "no longer drafted: GN-2025-D1", "Nothing was written to ");
+        assertThat(drafts()).doesNotExist();
+        assertThat(ledger().findMeasure("GN-2025-D1")).isEmpty();
+        assertThat(isSound()).isTrue();
+
+        Files.writeString(drafts(), "# Mine.\nmeasures:\n\n- id: GN-2025-X\n  act: {issuer: GN, type: statement}\n"
+                + "  kind: PROHIBITION\n  title: 'Mine'\n  announced: 2025-06-01\n");
+        String mine = Files.readString(drafts());
+        assertThat(isSound()).isTrue();
+        assertThat(review("nuq", file.toString(), waits.toString())).isZero();
+        assertThat(out.toString()).contains("Drafted GN-2025-D2", "no longer drafted: GN-2025-D2");
+        assertThat(drafts()).hasContent(mine);
+        assertThat(isSound()).isTrue();
+    }
+
+    @Test
+    void aDraftStaysOnWhichSomethingRestsOrThatSomebodyWorkedOn() throws IOException {
+        Path one = article("one", "Guinea banned exports of bauxite on June 2, 2025.");
+        Path two = article("two", "Exports of bauxite were banned by Guinea on June 2, 2025.");
+        Path waits = article("waits", SAMARIUM);
+        assertThat(review("naq", one.toString(), two.toString())).isZero();
+        assertThat(review("uq", one.toString(), two.toString(), waits.toString())).isZero();
+        assertThat(out.toString()).contains("Undone: ").doesNotContain("no longer drafted");
+        assertThat(ledger().findMeasure("GN-2025-D1")).isPresent();
+
+        String worked = Files.readString(drafts()).replace("the act itself was not read", "the act was read");
+        Files.writeString(drafts(), worked);
+        assertThat(review("uq", one.toString(), two.toString(), waits.toString())).isZero();
+        assertThat(out.toString()).contains("Undone: ").doesNotContain("no longer drafted");
+        assertThat(drafts()).hasContent(worked);
+        assertThat(isSound()).isTrue();
+    }
+
+    /// A sitting that was cut off between the withdrawal and the decision is gone on with.
+    @Test
+    void anUndoingThatWasCutOffIsFinished() throws IOException {
+        Path file = article("one", "Guinea banned exports of bauxite on June 2, 2025.");
+        Path waits = article("waits", SAMARIUM);
+        assertThat(review("nuq", file.toString(), waits.toString())).isZero();
+        Path log = world.resolve("review/decisions.jsonl");
+        List<String> lines = Files.readAllLines(log);
+        Files.writeString(log, lines.getFirst() + "\n");
+        assertThat(review("uq", file.toString(), waits.toString())).isZero();
+        assertThat(out.toString()).contains("Undone: accept of");
+        assertThat(isSound()).isTrue();
+
+        assertThat(review("nq", file.toString(), waits.toString())).isZero();
+        String drafted = Files.readString(drafts());
+        assertThat(review("uq", file.toString(), waits.toString())).isZero();
+        Files.writeString(drafts(), drafted);
+        lines = Files.readAllLines(log);
+        Files.writeString(log, String.join("\n", lines.subList(0, lines.size() - 1)) + "\n");
+        assertThat(review("uq", file.toString(), waits.toString())).isZero();
+        assertThat(out.toString()).contains("Undone: accept of", "no longer drafted: GN-2025-D");
+        assertThat(drafts()).doesNotExist();
+    }
+
     @Test
     void whereItWritesAndWhatItWroteIsTold() throws IOException {
         Path file = article("note", "Guinea banned exports of bauxite on June 2, 2025.");

@@ -6,8 +6,11 @@ import dev.chokepoint.app.Main;
 import dev.chokepoint.app.server.http.RequestGuard;
 import dev.chokepoint.testkit.Terminal;
 import java.io.IOException;
+import java.net.URLEncoder;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -144,6 +147,104 @@ class EvidenceAnswersTest {
         assertThat(TestServer.json(here.get("/api/v1/reviews")).get("decisions"))
                 .isEmpty();
         assertThat(log()).contains("undo", "2 entries.");
+    }
+
+    private static HttpResponse<String> search(JsonNode article, JsonNode item, String words) throws Exception {
+        return here.get("/api/v1/articles/" + article.get("id").asString() + "/measures?key="
+                + URLEncoder.encode(item.get("key").asString(), StandardCharsets.UTF_8) + "&words="
+                + URLEncoder.encode(words, StandardCharsets.UTF_8));
+    }
+
+    /// As the key `/` does: all words must be there, and one of the issuer that is found alone is taken.
+    @Test
+    void aMeasureIsFoundByItsWordsAndSaysWhatAcceptingWouldDo() throws Exception {
+        JsonNode article = read(TEXT);
+        JsonNode item = article.at("/items/0");
+
+        JsonNode alone = TestServer.json(search(article, item, "cn-2025-18")).get("measures");
+        assertThat(alone).hasSize(1);
+        assertThat(alone.at("/0/measure").asString()).isEqualTo("CN-2025-18");
+        assertThat(alone.at("/0/chosen").asBoolean()).isTrue();
+        assertThat(alone.at("/0/records").asString()).startsWith("CN-2025-18#claim-");
+        assertThat(alone.at("/0/effects").toString()).contains("suspended");
+
+        JsonNode others =
+                TestServer.json(search(article, item, "entity list affiliates")).get("measures");
+        assertThat(others).isNotEmpty();
+        assertThat(others).noneMatch(m -> m.get("chosen").asBoolean());
+
+        assertThat(TestServer.json(search(article, item, "no such words at all"))
+                        .get("measures"))
+                .isEmpty();
+        assertThat(search(article, item, " ").statusCode()).isEqualTo(400);
+        assertThat(here.get("/api/v1/articles/" + article.get("id").asString() + "/measures?key=none&words=x")
+                        .statusCode())
+                .isEqualTo(404);
+    }
+
+    /// A status would change by a measure that was chosen for the reviewer: the page asks for a second key.
+    @Test
+    void whereAStatusWouldChangeByAMeasureNobodyChoseASecondKeyIsAskedFor() throws Exception {
+        JsonNode named = read("China's Ministry of Commerce announced on Friday that it has lifted the export controls"
+                        + " of its Announcement No. 18 of 2025.")
+                .at("/items/0");
+        assertThat(named.at("/candidates/0/measure").asString()).isEqualTo("CN-2025-18");
+        assertThat(named.at("/candidates/0/chosen").asBoolean()).isTrue();
+        assertThat(named.at("/candidates/0/effects")).isNotEmpty();
+        assertThat(named.get("secondKey").asBoolean()).isTrue();
+
+        JsonNode free = read(TEXT).at("/items/0");
+        assertThat(free.get("candidates")).noneMatch(c -> c.get("chosen").asBoolean());
+        assertThat(free.get("secondKey").asBoolean()).isFalse();
+    }
+
+    private static HttpResponse<String> asNew(JsonNode article, JsonNode item, String verdict, String title)
+            throws Exception {
+        return here.post(
+                "/api/v1/reviews",
+                JsonMapper.shared()
+                        .createObjectNode()
+                        .put("article", article.get("id").asString())
+                        .put("key", item.get("key").asString())
+                        .put("verdict", verdict)
+                        .put("new", true)
+                        .put("title", title)
+                        .toString());
+    }
+
+    /// As the key `n` does; a later article finds the draft, and undoing takes it away.
+    @Test
+    void anActThatTheLedgerDoesNotHaveIsDraftedAndUndoTakesItAway() throws Exception {
+        Path drafts = folder.resolve("reviewed/ledger/measures/drafts.yaml");
+        JsonNode article = read("Guinea banned exports of bauxite on May 2, 2025.");
+        JsonNode item = article.at("/items/0");
+        assertThat(item.at("/drafted/id").asString()).isEqualTo("GN-2025-D1");
+        assertThat(item.at("/drafted/title").asString()).isEqualTo("Export ban: bauxite");
+        assertThat(item.at("/drafted/kind").asString()).isEqualTo("prohibition");
+        assertThat(item.at("/drafted/effects").toString()).contains("in force");
+
+        assertThat(asNew(article, item, "watch", "").statusCode()).isEqualTo(400);
+        assertThat(asNew(article, item, "accept", "x".repeat(201)).statusCode()).isEqualTo(400);
+        HttpResponse<String> done = asNew(article, item, "accept", "The ban of May");
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+        assertThat(TestServer.json(done).get("told").asString())
+                .contains("Drafted GN-2025-D1 “The ban of May”", "Recorded GN-2025-D1#");
+        assertThat(Files.readString(drafts)).contains("- id: GN-2025-D1", "title: 'The ban of May'");
+        assertThat(asNew(article, item, "accept", "").statusCode()).isEqualTo(409);
+
+        JsonNode later = read("Exports of bauxite were banned by Guinea on May 2, 2025.");
+        assertThat(later.at("/items/0/candidates/0/measure").asString()).isEqualTo("GN-2025-D1");
+
+        assertThat(TestServer.json(undo()).get("told").asString()).contains("no longer drafted: GN-2025-D1");
+        assertThat(drafts).doesNotExist();
+        assertThat(read("Guinea banned exports of bauxite on May 2, 2025.")
+                        .at("/items/0/drafted/id")
+                        .asString())
+                .as("an id that was undone is not given again")
+                .isEqualTo("GN-2025-D2");
+        JsonNode opinion = read("Analysts think Guinea may ban exports of bauxite.");
+        assertThat(asNew(opinion, opinion.at("/items/0"), "accept", "").statusCode())
+                .isEqualTo(409);
     }
 
     @Test

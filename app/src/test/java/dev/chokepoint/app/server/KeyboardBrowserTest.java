@@ -332,6 +332,72 @@ class KeyboardBrowserTest {
         focus("li", "");
     }
 
+    private static String current() {
+        return driver.findElement(By.cssSelector(".queue > li.current")).getText();
+    }
+
+    /// Goes down the queue to the claim of some words.
+    private static void down(String words) {
+        for (int k = 0; k < 9 && !current().contains(words); k++) {
+            press("j");
+        }
+        assertThat(current()).contains(words);
+        focus("li", "");
+    }
+
+    /// The measures are searched, chosen and drafted as at the terminal, and a status changes by a second key only.
+    @Test
+    void theNewsDeskSearchesChoosesAndDraftsMeasures() {
+        rail("Evidence");
+        tabTo("main", "textarea", "");
+        press("China's Ministry of Commerce announced on Friday that it has lifted the export controls of its"
+                + " Announcement No. 18 of 2025. Guinea banned exports of bauxite on June 2, 2025.");
+        press(Keys.TAB);
+        press("06202025");
+        tabTo("main", "button", "Read");
+        press(Keys.ENTER);
+        wait("return document.querySelectorAll('.queue > li').length > 1 && !document.querySelector('.skeleton')");
+        tabTo("main", "li", "");
+
+        down("No. 18");
+        press("a");
+        assertThat(current()).contains("a again records it");
+        press("/");
+        focus("text", "Id, number, or words");
+        assertThat(current()).doesNotContain("a again records it");
+        press("61 2025 1.", Keys.ESCAPE);
+        focus("li", "");
+        press("/");
+        press("no such measure", Keys.ENTER);
+        wait("return document.querySelector('.queue > li.current .ask').textContent.includes('no such measure')");
+        focus("text", "Id, number, or words");
+        press(Keys.chord(Keys.CONTROL, "a"), "CN-2025-10", Keys.ENTER);
+        wait("return document.querySelector('.queue > li.current .candidate').textContent.includes('CN-2025-10')");
+        focus("li", "");
+        assertThat(TestBrowser.violations(driver)).isEmpty();
+        press("0", "1", "a");
+        wait("return document.querySelectorAll('.queue > li.done').length === 1");
+        focus("li", "");
+        assertThat(driver.findElement(By.cssSelector(".reviewed")).getText()).contains("Recorded CN-2025-10");
+        press("u");
+        wait("return document.querySelectorAll('.queue > li.done').length === 0");
+
+        down("Guinea");
+        press("n");
+        focus("text", "Title of the new measure");
+        assertThat(current()).contains("GN-2025-D1");
+        assertThat(TestBrowser.violations(driver)).isEmpty();
+        press(Keys.chord(Keys.CONTROL, "a"), "Ban by keys", Keys.ENTER);
+        wait("return document.querySelectorAll('.queue > li.done').length === 1");
+        focus("li", "");
+        assertThat(driver.findElement(By.cssSelector(".reviewed")).getText())
+                .contains("Drafted GN-2025-D1 “Ban by keys”");
+        press("u");
+        wait("return document.querySelectorAll('.queue > li.done').length === 0");
+        focus("li", "");
+        assertThat(driver.findElement(By.cssSelector(".reviewed")).getText()).contains("no longer drafted");
+    }
+
     /// What is not there is told under a heading, in words that all can read.
     @ParameterizedTest
     @ValueSource(strings = {"/controls/XX-1", "/scenarios/none", "/a/unknown", "/?on=2020-01-01"})

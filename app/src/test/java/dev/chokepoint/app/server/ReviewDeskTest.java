@@ -168,4 +168,46 @@ class ReviewDeskTest {
                 .as("one is enough to keep something out")
                 .isEqualTo(200);
     }
+
+    /// The second reviewer confirms the same new measure under the same title; only then is it drafted.
+    @Test
+    void aNewMeasureIsDraftedByTwo() throws Exception {
+        Path drafts = folder.resolve("reviewed/ledger/measures/drafts.yaml");
+        JsonNode article =
+                TestServer.json(as(ann, "POST", "/api/v1/articles?date=2025-06-10", "Guinea banned exports of bauxite."));
+        JsonNode item = article.at("/items/0");
+        String title = item.at("/drafted/title").asString();
+
+        HttpResponse<String> first = asNew(ann, article, item, "");
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(202);
+        assertThat(drafts).doesNotExist();
+        String seen = as(ben, "GET", "/api/v1/articles/" + article.get("id").asString(), "")
+                .body();
+        assertThat(seen).contains("\"title\" : \"" + title + "\"", "\"analyst\" : \"ann\"");
+        assertThat(asNew(ann, article, item, title).body()).contains("another person");
+        HttpResponse<String> other = asNew(ben, article, item, "Something else");
+        assertThat(other.statusCode()).isEqualTo(409);
+        assertThat(other.body()).contains("a new measure, “" + title + "”");
+        assertThat(decide(ben, article, item, "accept", List.of("CN-2025-18"), Map.of())
+                        .statusCode())
+                .isEqualTo(409);
+
+        HttpResponse<String> second = asNew(ben, article, item, title);
+        assertThat(second.statusCode()).as(second.body()).isEqualTo(200);
+        assertThat(drafts).exists();
+        assertThat(as(ben, "DELETE", "/api/v1/reviews/last", "").statusCode()).isEqualTo(200);
+        assertThat(drafts).doesNotExist();
+    }
+
+    private static HttpResponse<String> asNew(String who, JsonNode article, JsonNode item, String title)
+            throws Exception {
+        ObjectNode body = JsonMapper.shared().createObjectNode();
+        body.put("article", article.get("id").asString());
+        body.put("key", item.get("key").asString()).put("verdict", "accept");
+        return as(
+                who,
+                "POST",
+                "/api/v1/reviews",
+                body.put("new", true).put("title", title).toString());
+    }
 }

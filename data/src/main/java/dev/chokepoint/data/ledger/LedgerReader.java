@@ -39,6 +39,7 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -46,6 +47,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// Reads the ledger of a world: the folder `ledger/` with its tables, its measures and its journal.
@@ -119,7 +121,11 @@ public final class LedgerReader {
         Journal.Read journal = Journal.of(root).read();
         problems.addAll(journal.problems());
         Ledger ledger = covering(ledger(events), coverage);
+        Set<String> undone = undone(journal.events(), ledger);
         for (StatusEvent e : journal.events()) {
+            if (undone.contains(e.measure())) {
+                continue;
+            }
             try {
                 ledger = ledger.record(e);
             } catch (IllegalArgumentException wrong) {
@@ -127,6 +133,21 @@ public final class LedgerReader {
             }
         }
         return new Loaded<>(ledger, problems.sorted());
+    }
+
+    /// The measures that the ledger does not have and of which every event was withdrawn: drafts that were undone and
+    /// taken away with what was recorded of them.
+    private static Set<String> undone(List<StatusEvent> events, Ledger ledger) {
+        Set<String> withdrawn = events.stream()
+                .filter(e -> e.type() == StatusEvent.Type.WITHDRAWN)
+                .map(StatusEvent::replaces)
+                .collect(Collectors.toSet());
+        Set<String> gone = events.stream().map(StatusEvent::measure).collect(Collectors.toCollection(HashSet::new));
+        gone.removeIf(m -> ledger.findMeasure(m).isPresent());
+        events.stream()
+                .filter(e -> e.type() != StatusEvent.Type.WITHDRAWN && !withdrawn.contains(e.key()))
+                .forEach(e -> gone.remove(e.measure()));
+        return gone;
     }
 
     private Ledger covering(Ledger ledger, CoverageReader coverage) {

@@ -28,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.Set;
 
 /// A measure that only a claim tells of so far, as it would stand in `ledger/measures/drafts.yaml`: of any act,
 /// the kind by its verb, goods and parties in the words of the text, days as exact as it gives them.
@@ -63,19 +64,20 @@ public record MeasureDraft(
 
     /// The draft of the act that a claim tells of.
     ///
+    /// @param taken ids that no draft may have, as one that was undone had them
     /// @param title what the reviewer calls it; what the claim says where empty
-    public static MeasureDraft of(Ledger ledger, Claim claim, Article article, String title) {
+    public static MeasureDraft of(Ledger ledger, Set<String> taken, Claim claim, Article article, String title) {
         String issuer = claim.issuer().value().place();
         LocalDate published = article.published().day();
         int number = 1;
         String stem = issuer + "-" + published.getYear() + "-D";
-        while (ledger.findMeasure(stem + number).isPresent()) {
+        while (ledger.findMeasure(stem + number).isPresent() || taken.contains(stem + number)) {
             number++;
         }
         MeasureKind kind = DraftKinds.bundled().of(claim, article);
         Optional<PartialDate> said =
-                date(claim, DateMention.Role.ANNOUNCED).filter(d -> !d.first().isAfter(published));
-        Optional<LocalDate> effective = date(claim, DateMention.Role.EFFECTIVE).map(PartialDate::first);
+                claim.dayOf(DateMention.Role.ANNOUNCED).filter(d -> !d.first().isAfter(published));
+        Optional<LocalDate> effective = claim.dayOf(DateMention.Role.EFFECTIVE).map(PartialDate::first);
         LocalDate announced = said.map(PartialDate::first).orElse(published);
         if (effective.isPresent() && effective.get().isBefore(announced)) {
             announced = effective.get();
@@ -185,7 +187,10 @@ public record MeasureDraft(
                             : quote.substring(0, MOST_QUOTED).strip() + "…");
         }
         return head(kind, claim.action().value()) + ": " + String.join(" ", about)
-                + date(claim, DateMention.Role.UNTIL).map(d -> ", until " + d).orElse("");
+                + claim.dayOf(DateMention.Role.UNTIL)
+                        .map(d -> ", until " + d)
+                        .or(() -> claim.latestDay().map(d -> ", by " + d))
+                        .orElse("");
     }
 
     private static String few(List<String> names) {
@@ -233,22 +238,13 @@ public record MeasureDraft(
                         0)));
     }
 
-    /// Writes the draft beside the others; the ledger stays as it was if it would not be
-    /// sound.
-    ///
-    /// @return the file it stands in
-    public Path write(Path world) {
-        Path file = WorldLayout.of(world).ledger().resolve("measures").resolve(FILE);
-        String drafts = SoundEdit.find(file)
-                .orElse(
-                        "# Measures that only claims tell of so far: read the act, write the rules, move them.\nmeasures:\n");
-        SequencedMap<Path, String> files = new LinkedHashMap<>();
-        files.put(file, drafts + yaml());
-        SoundEdit.write(files, () -> LedgerReader.read(world).problems(), "The draft was not written: ");
-        return file;
+    /// Whether a measure is a draft that nobody has worked on: it has no rules, and says that the act was not read.
+    public static boolean isUntouched(Measure measure) {
+        return measure.rules().isEmpty() && measure.note().equals(NOTE) && !measure.confirmed();
     }
 
-    private String yaml() {
+    /// Its lines of the file of drafts.
+    String yaml() {
         StringBuilder s = new StringBuilder();
         s.append("\n- id: ").append(measure.id());
         Act act = measure.act();
@@ -283,14 +279,6 @@ public record MeasureDraft(
         if (!value.isEmpty()) {
             s.append("\n  ").append(name).append(": ").append(quoted(value));
         }
-    }
-
-    private static Optional<PartialDate> date(Claim claim, DateMention.Role role) {
-        return claim.dates().stream()
-                .map(Slot::value)
-                .filter(d -> d.role() == role)
-                .map(DateMention::date)
-                .findFirst();
     }
 
     /// On one line: what an article says ends no field and begins none.

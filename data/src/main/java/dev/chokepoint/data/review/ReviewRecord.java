@@ -12,11 +12,17 @@ import java.nio.file.Path;
 /// @param journal where events go
 /// @param decisions where decisions go
 /// @param documents the texts that decisions rest on
-public record ReviewRecord(Path world, EventStore journal, ReviewLog decisions, DocumentStore documents) {
+/// @param drafts the measures that only claims tell of
+public record ReviewRecord(
+        Path world, EventStore journal, ReviewLog decisions, DocumentStore documents, Drafts drafts) {
     /// The world in a folder, with all of it in its files.
     public static ReviewRecord of(Path world) {
         return new ReviewRecord(
-                world, Journal.of(WorldLayout.of(world).ledger()), ReviewLog.of(world), DocumentStore.of(world));
+                world,
+                Journal.of(WorldLayout.of(world).ledger()),
+                ReviewLog.of(world),
+                DocumentStore.of(world),
+                Drafts.of(world));
     }
 
     /// The same, of which those who look at what a store keeps hear.

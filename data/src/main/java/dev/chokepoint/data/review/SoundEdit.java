@@ -23,15 +23,31 @@ final class SoundEdit {
     /// @param refusal opens the message where it is not sound
     /// @throws IllegalArgumentException with the first error, after every file is as it was
     static void write(SequencedMap<Path, String> files, Supplier<List<Problem>> problems, String refusal) {
+        SequencedMap<Path, Optional<String>> after = new LinkedHashMap<>();
+        files.forEach((file, text) -> after.put(file, Optional.of(text)));
+        change(after, problems, refusal);
+    }
+
+    /// Writes the files in their order, and deletes those that are to have no text.
+    ///
+    /// @param problems reads what the files belong to
+    /// @param refusal opens the message where it is not sound
+    /// @throws IllegalArgumentException with the first error, after every file is as it was
+    static void change(
+            SequencedMap<Path, Optional<String>> files, Supplier<List<Problem>> problems, String refusal) {
         Map<Path, Optional<String>> before = new LinkedHashMap<>();
         files.forEach((file, _) -> before.put(file, find(file)));
-        files.forEach(AtomicFile::write);
+        files.forEach(SoundEdit::put);
         Optional<Problem> wrong =
                 problems.get().stream().filter(Problem::isError).findFirst();
         if (wrong.isPresent()) {
-            before.forEach((file, text) -> text.ifPresentOrElse(t -> AtomicFile.write(file, t), () -> delete(file)));
+            before.forEach(SoundEdit::put);
             throw new IllegalArgumentException(refusal + wrong.get().text());
         }
+    }
+
+    private static void put(Path file, Optional<String> text) {
+        text.ifPresentOrElse(t -> AtomicFile.write(file, t), () -> delete(file));
     }
 
     /// The text of a file that may not be there.

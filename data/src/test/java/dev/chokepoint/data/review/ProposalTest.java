@@ -23,6 +23,7 @@ import dev.chokepoint.evidence.text.PublishedAt;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -347,6 +348,43 @@ class ProposalTest {
                     assertThat(e.effects()).isEmpty();
                     assertThat(e.event().note()).startsWith("planned: lift");
                 });
+    }
+
+    /// "by the end of the year": the plan is on record, and no status changes on its last day.
+    @Test
+    void theLastDayOfAPlanChangesNoStatus() {
+        Article by = article(
+                LocalDate.of(2025, 6, 10),
+                "The United States plans to lift export controls on chip design software by the end of the year.");
+        assertThat(ClaimEvents.propose(first(by), by, ledger, "US-2025-EDA"))
+                .isInstanceOfSatisfying(Proposal.Event.class, e -> {
+                    assertThat(e.event().type()).isEqualTo(StatusEvent.Type.ANNOUNCED);
+                    assertThat(e.effects()).isEmpty();
+                });
+        MeasureDraft draft = MeasureDraft.of(ledger, Set.of(), first(by), by, "");
+        assertThat(draft.measure().kind()).hasToString("PLANNED");
+        assertThat(draft.measure().title()).endsWith(", by 2025-12-31");
+
+        Article from = article(
+                LocalDate.of(2025, 6, 10),
+                "The United States will lift export controls on chip design software from December 31, 2025.");
+        assertThat(ClaimEvents.propose(first(from), from, ledger, "US-2025-EDA"))
+                .isInstanceOfSatisfying(Proposal.Event.class, e -> {
+                    assertThat(e.event().type()).isEqualTo(StatusEvent.Type.RESCINDED);
+                    assertThat(e.effects()).isNotEmpty();
+                });
+    }
+
+    /// An id that an undone draft had is given to no other.
+    @Test
+    void aDraftTakesNoIdOfOneThatWasUndone() {
+        Article a = article(LocalDate.of(2025, 6, 10), "Guinea banned exports of bauxite on June 2, 2025.");
+        assertThat(MeasureDraft.of(ledger, Set.of(), first(a), a, "").measure().id())
+                .isEqualTo("GN-2025-D1");
+        assertThat(MeasureDraft.of(ledger, Set.of("GN-2025-D1", "GN-2025-D2"), first(a), a, "")
+                        .measure()
+                        .id())
+                .isEqualTo("GN-2025-D3");
     }
 
     @Test

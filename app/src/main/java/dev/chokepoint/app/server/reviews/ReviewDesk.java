@@ -43,8 +43,10 @@ public final class ReviewDesk {
 
     /// What the first of two reviewers would write into the ledger.
     ///
+    /// @param title what the new measure is called that would be drafted; empty where none would
     /// @param decisions how many decisions had been made then, so that one after it makes it void
-    public record Proposal(String key, List<String> measures, String analyst, String at, int decisions) {
+    public record Proposal(
+            String key, List<String> measures, String title, String analyst, String at, int decisions) {
         public Proposal {
             measures = List.copyOf(measures);
         }
@@ -53,10 +55,18 @@ public final class ReviewDesk {
             Map<String, Object> told = new LinkedHashMap<>();
             told.put("key", key);
             told.put("measures", measures);
+            if (!title.isEmpty()) {
+                told.put("title", title);
+            }
             told.put("analyst", analyst);
             told.put("at", at);
             told.put("decisions", decisions);
             return JsonMapper.shared().writeValueAsString(told);
+        }
+
+        /// What the item is taken to be about, in words.
+        private String about() {
+            return title.isEmpty() ? String.join(", ", measures) : "a new measure, “" + title + "”";
         }
 
         private static Proposal of(String line) {
@@ -66,6 +76,7 @@ public final class ReviewDesk {
             return new Proposal(
                     told.path("key").asString(""),
                     measures,
+                    told.path("title").asString(""),
                     told.path("analyst").asString(""),
                     told.path("at").asString(""),
                     told.path("decisions").asInt(0));
@@ -172,8 +183,10 @@ public final class ReviewDesk {
 
     /// Where two are asked for: keeps what the first one would write, or lets the second one write it.
     ///
+    /// @param title what the new measure is called that would be drafted; empty where none would
     /// @return what the first reviewer is told; empty where it may be written now
-    public Optional<String> propose(String key, List<String> measures, String reviewer, ReviewLog.Read decisions) {
+    public Optional<String> propose(
+            String key, List<String> measures, String title, String reviewer, ReviewLog.Read decisions) {
         if (kept.reviewers() < 2) {
             return Optional.empty();
         }
@@ -182,6 +195,7 @@ public final class ReviewDesk {
             Proposal mine = new Proposal(
                     key,
                     measures,
+                    title,
                     reviewer,
                     Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                     decisions.all().size());
@@ -198,13 +212,13 @@ public final class ReviewDesk {
             throw new ApiProblem(
                     409, "analyst", reviewer, "The second reviewer must be another person than the first.");
         }
-        if (!first.get().measures().equals(measures)) {
+        if (!first.get().measures().equals(measures) || !first.get().title().equals(title)) {
             throw new ApiProblem(
                     409,
-                    "measures",
-                    String.join(", ", measures),
-                    first.get().analyst() + " took it to be about "
-                            + String.join(", ", first.get().measures()) + "; confirm the same, or reject it.");
+                    title.isEmpty() ? "measures" : "title",
+                    title.isEmpty() ? String.join(", ", measures) : title,
+                    first.get().analyst() + " took it to be about " + first.get().about()
+                            + "; confirm the same, or reject it.");
         }
         return Optional.empty();
     }

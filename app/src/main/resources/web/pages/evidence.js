@@ -82,6 +82,17 @@ function marked(a, chosen) {
   });
 }
 
+/** How likely it is read right, or holds an act, in words. */
+function probability(x) {
+  const share = percent(x.confidence);
+  return x.kind === 'claim' ? t('evidence.right', { share }) : x.kind === 'unread' ? t('evidence.act', { share }) : t('evidence.confidence', { share });
+}
+
+/** What accepting would do, in words. */
+function outcome(o) {
+  return o.waits ? note(t('evidence.waits', { why: o.waits })) : note(t('evidence.records', { event: o.records }), ' ', o.effects.length ? h('b', {}, o.effects.join('; ')) : t('evidence.stays'));
+}
+
 function shown(a, again, first = 0) {
   const status = h('div', { role: 'status' });
   let at = Math.min(first, Math.max(0, a.items.length - 1));
@@ -89,14 +100,6 @@ function shown(a, again, first = 0) {
   const body = h('div', { class: 'articletext', tabindex: '0', role: 'region', 'aria-label': t('evidence.article') }, marked(a, choose));
   const rows = a.items.map((x, i) => row(x, i));
   const queue = h('ol', { class: 'queue', onkeydown: key }, rows.map(r => r.el));
-
-  const probability = x => {
-    const share = percent(x.confidence);
-    return x.kind === 'claim' ? t('evidence.right', { share }) : x.kind === 'unread' ? t('evidence.act', { share }) : t('evidence.confidence', { share });
-  };
-
-  /** What accepting would do, in words. */
-  const outcome = o => o.waits ? note(t('evidence.waits', { why: o.waits })) : note(t('evidence.records', { event: o.records }), ' ', o.effects.length ? h('b', {}, o.effects.join('; ')) : t('evidence.stays'));
 
   function row(x, i) {
     const button = (label, mark, work) => h('button', { type: 'button', class: 'plain', onclick: () => { choose(i, true); work(); } }, label, ' ', h('kbd', {}, mark));

@@ -730,8 +730,8 @@ public final class ReviewSession {
                             .anyMatch(e -> e.type() != StatusEvent.Type.ANNOUNCED
                                     || !e.source().isEmpty())
                     || decisions.standing().values().stream()
-                            .anyMatch(d ->
-                                    d.number() != undone.number() && d.measures().contains(m));
+                            .anyMatch(d -> d.number() != undone.number()
+                                    && d.measures().contains(m));
             if (isDraft && !isHeld && record.drafts().remove(m)) {
                 gone.add(m);
             }

@@ -183,7 +183,9 @@ final class EvidenceAnswers {
                 ReviewOffer offer = session.offer(q);
                 one.put(
                         "candidates",
-                        offer.measures().stream().map(EvidenceAnswers::candidate).toList());
+                        offer.measures().stream()
+                                .map(EvidenceAnswers::candidate)
+                                .toList());
                 one.put("secondKey", offer.secondKey());
                 one.put("watched", offer.watched());
                 offer.draft().ifPresent(d -> one.put("drafted", drafted(d)));

@@ -287,8 +287,11 @@ class ReviewCommandTest {
         assertThat(ledger().findMeasure("GN-2025-D1")).isEmpty();
         assertThat(isSound()).isTrue();
 
-        Files.writeString(drafts(), "# Mine.\nmeasures:\n\n- id: GN-2025-X\n  act: {issuer: GN, type: statement}\n"
-                + "  kind: PROHIBITION\n  title: 'Mine'\n  announced: 2025-06-01\n");
+        Files.writeString(
+                drafts(),
+                "# Mine.\nmeasures:\n\n- id: GN-2025-X\n  act: {issuer: GN, type: statement}\n"
+                        + "  kind: PROHIBITION\n  title: 'Mine'\n  confirmed: false\n  confidence: weak\n  sources:\n    - 'one'\n"
+                        + "  announced: 2025-06-01\n  known: 2025-06-01\n");
         String mine = Files.readString(drafts());
         assertThat(isSound()).isTrue();
         assertThat(review("nuq", file.toString(), waits.toString())).isZero();
@@ -303,13 +306,15 @@ class ReviewCommandTest {
         Path two = article("two", "Exports of bauxite were banned by Guinea on June 2, 2025.");
         Path waits = article("waits", SAMARIUM);
         assertThat(review("naq", one.toString(), two.toString())).isZero();
-        assertThat(review("uq", one.toString(), two.toString(), waits.toString())).isZero();
+        assertThat(review("uq", one.toString(), two.toString(), waits.toString()))
+                .isZero();
         assertThat(out.toString()).contains("Undone: ").doesNotContain("no longer drafted");
         assertThat(ledger().findMeasure("GN-2025-D1")).isPresent();
 
         String worked = Files.readString(drafts()).replace("the act itself was not read", "the act was read");
         Files.writeString(drafts(), worked);
-        assertThat(review("uq", one.toString(), two.toString(), waits.toString())).isZero();
+        assertThat(review("uq", one.toString(), two.toString(), waits.toString()))
+                .isZero();
         assertThat(out.toString()).contains("Undone: ").doesNotContain("no longer drafted");
         assertThat(drafts()).hasContent(worked);
         assertThat(isSound()).isTrue();

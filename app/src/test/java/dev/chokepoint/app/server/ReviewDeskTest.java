@@ -173,8 +173,8 @@ class ReviewDeskTest {
     @Test
     void aNewMeasureIsDraftedByTwo() throws Exception {
         Path drafts = folder.resolve("reviewed/ledger/measures/drafts.yaml");
-        JsonNode article =
-                TestServer.json(as(ann, "POST", "/api/v1/articles?date=2025-06-10", "Guinea banned exports of bauxite."));
+        JsonNode article = TestServer.json(
+                as(ann, "POST", "/api/v1/articles?date=2025-06-10", "Guinea banned exports of bauxite."));
         JsonNode item = article.at("/items/0");
         String title = item.at("/drafted/title").asString();
 

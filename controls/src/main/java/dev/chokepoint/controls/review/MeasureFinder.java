@@ -285,7 +285,9 @@ public final class MeasureFinder {
                         + same.get().key());
                 return DATE;
             }
-            exact |= slot.value().role() == DateMention.Role.EFFECTIVE && !slot.value().latest() && date.day() > 0;
+            exact |= slot.value().role() == DateMention.Role.EFFECTIVE
+                    && !slot.value().latest()
+                    && date.day() > 0;
         }
         if (exact) {
             reasons.add("no event on the day the claim states");

@@ -5,7 +5,6 @@ import dev.chokepoint.controls.law.Measure;
 import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.DateMention;
-import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.PartialDate;
 import java.time.LocalDate;
@@ -91,7 +90,9 @@ public final class Preselection {
     /// is exact and the same.
     private static boolean isHeld(Claim claim, Article article, Ledger ledger, MeasureCandidate c) {
         return c.score() >= MeasureFinder.ALL_GOODS_AND_THE_DAY
-                && claim.dayOf(DateMention.Role.EFFECTIVE).filter(d -> d.day() > 0).isPresent()
+                && claim.dayOf(DateMention.Role.EFFECTIVE)
+                        .filter(d -> d.day() > 0)
+                        .isPresent()
                 && ClaimEvents.propose(claim, article, ledger, c.measure()) instanceof Proposal.Event e
                 && e.relation() == Proposal.Relation.CONFIRMS;
     }

@@ -106,8 +106,7 @@ public final class PredictionLines {
                 .append(words(c.action().value().code()))
                 .append(", ")
                 .append(words(c.modality().value().code()));
-        List<String> items =
-                c.items().stream().map(i -> item(i.value())).toList();
+        List<String> items = c.items().stream().map(i -> item(i.value())).toList();
         if (!items.isEmpty()) {
             out.append(": ").append(String.join(", ", items));
         }

@@ -35,6 +35,7 @@ import java.util.Set;
 public record ReadingRules(RuleSet rules, Gazetteer gazetteer, Signals signals, LanguageDetector detector) {
     private static final List<String> FILES = List.of(
             "vocabulary.yaml",
+            "word-lists.yaml",
             "frames.yaml",
             "triggers.yaml",
             "cues.yaml",
@@ -145,6 +146,7 @@ public record ReadingRules(RuleSet rules, Gazetteer gazetteer, Signals signals, 
                 words.lists("words"),
                 verbs,
                 words.lists("irregular"),
+                file(files, "word-lists.yaml").lists(Language.ENGLISH.code()),
                 triggers,
                 rows.cues(file(files, "cues.yaml")),
                 rows.contexts(file(files, "contexts.yaml")),

@@ -45,7 +45,9 @@ final class DraftFile implements Drafts {
 
     /// Whether a draft of a measure stands in the file.
     synchronized boolean holds(String measure) {
-        return SoundEdit.find(file).filter(t -> t.lines().anyMatch(isEntry(measure))).isPresent();
+        return SoundEdit.find(file)
+                .filter(t -> t.lines().anyMatch(isEntry(measure)))
+                .isPresent();
     }
 
     @Override
@@ -80,7 +82,8 @@ final class DraftFile implements Drafts {
     }
 
     private static Predicate<String> isEntry(String measure) {
-        return line -> line.startsWith(ENTRY) && line.substring(ENTRY.length()).strip().equals(measure);
+        return line ->
+                line.startsWith(ENTRY) && line.substring(ENTRY.length()).strip().equals(measure);
     }
 
     private void change(Optional<String> text, String refusal) {

@@ -8,8 +8,6 @@ import dev.chokepoint.controls.law.MeasureKind;
 import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.controls.review.MeasureFinder;
 import dev.chokepoint.data.evidence.DraftKinds;
-import dev.chokepoint.data.ledger.LedgerReader;
-import dev.chokepoint.data.world.WorldLayout;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.DateMention;
@@ -20,14 +18,11 @@ import dev.chokepoint.evidence.claims.Target;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.DocumentKind;
 import dev.chokepoint.evidence.text.PartialDate;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 
 /// A measure that only a claim tells of so far, as it would stand in `ledger/measures/drafts.yaml`: of any act,

@@ -33,8 +33,7 @@ final class SoundEdit {
     /// @param problems reads what the files belong to
     /// @param refusal opens the message where it is not sound
     /// @throws IllegalArgumentException with the first error, after every file is as it was
-    static void change(
-            SequencedMap<Path, Optional<String>> files, Supplier<List<Problem>> problems, String refusal) {
+    static void change(SequencedMap<Path, Optional<String>> files, Supplier<List<Problem>> problems, String refusal) {
         Map<Path, Optional<String>> before = new LinkedHashMap<>();
         files.forEach((file, _) -> before.put(file, find(file)));
         files.forEach(SoundEdit::put);

@@ -251,20 +251,16 @@ class ChineseReadingTest {
                 二、出口经营者出口上述物项应当办理许可手续。
                 本公告自公布之日起施行。""");
 
-        assertThat(goods)
-                .extracting(ItemMention::mention)
-                .containsExactly("射频滤波器", "体声波射频滤波器", "声学换能器及其制品");
+        assertThat(goods).extracting(ItemMention::mention).containsExactly("射频滤波器", "体声波射频滤波器", "声学换能器及其制品");
         assertThat(goods.get(1).codes()).containsExactly("cncl~3A117.d", "hs2022~854800", "cn-hs~8548000090");
-        assertThat(goods.get(2).codes())
-                .containsExactly("hs2022~851810", "cn-hs~8518101010", "cn-hs~8518109000");
+        assertThat(goods.get(2).codes()).containsExactly("hs2022~851810", "cn-hs~8518101010", "cn-hs~8518109000");
     }
 
     /// Who does not read Chinese sees that a word was left as it stands.
     @Test
     void theEnglishGlossSaysWhatIsNotInTheGlossary() {
         Reading r = ReadingRules.reader()
-                .read(Article.of(
-                        "a", "", "", PublishedAt.on(LocalDate.parse("2026-03-05")), "商务部决定对镓和射频滤波器实施出口管制。"));
+                .read(Article.of("a", "", "", PublishedAt.on(LocalDate.parse("2026-03-05")), "商务部决定对镓和射频滤波器实施出口管制。"));
         String line = PredictionLines.of(r);
 
         assertThat(line).contains("CN (MOFCOM) impose, done: gallium, “射频滤波器” (not in the glossary)");

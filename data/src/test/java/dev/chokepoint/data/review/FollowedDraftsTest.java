@@ -156,11 +156,7 @@ class FollowedDraftsTest {
 
         journal.append(
                 e -> e,
-                event(
-                        "GN-2025-D1",
-                        StatusEvent.Type.WITHDRAWN,
-                        "GN-2025-D1#claim-2-undone",
-                        "GN-2025-D1#claim-2"));
+                event("GN-2025-D1", StatusEvent.Type.WITHDRAWN, "GN-2025-D1#claim-2-undone", "GN-2025-D1#claim-2"));
         assertThat(ledger(here).events()).isEmpty();
     }
 }

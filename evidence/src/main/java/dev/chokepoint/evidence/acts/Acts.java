@@ -7,7 +7,6 @@ import dev.chokepoint.evidence.lexicon.FiniteVerbs;
 import dev.chokepoint.evidence.lexicon.IssuingVerbs;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.lexicon.VerbForms;
-import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.PatternIndex;
 import dev.chokepoint.evidence.patterns.Reach;
 import dev.chokepoint.evidence.patterns.RuleSet;
@@ -146,7 +145,7 @@ public final class Acts {
     /// "released a final rule that rescinds …": the rule is no subject of what follows.
     private static boolean issued(Tokens t, int from, int that) {
         int near = Math.max(from, that - 6);
-        return IssuingVerbs.anyIssued(t, near, that) || WordLists.anyOf(t, near, that, "issues");
+        return IssuingVerbs.anyIssued(t, near, that) || t.holds(near, that, "issues");
     }
 
     /// "the suspended measures", "the July ban, overseas shipments …": after a determiner a participle or a bare form

@@ -6,7 +6,6 @@ import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.grammar.Speech;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Tokens;
-import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.Circumstance;
 import dev.chokepoint.evidence.patterns.Reach;
 import dev.chokepoint.evidence.patterns.TokenPattern;
@@ -137,7 +136,7 @@ public final class Circumstances {
             return false;
         }
         int before = s.clauseStart(from - 1);
-        return !WordLists.anyOf(t, before, before + 2, "which|who|whose|where")
+        return !t.anyOf(before, before + 2, "relative-pronouns")
                 && ActSubjects.companyActs(s, before, firstVerb(t, before, from));
     }
 
@@ -197,7 +196,7 @@ public final class Circumstances {
     /// of it, not a softening of it.
     static boolean carvesOut(DiscourseState discourse, Sentence s, TokenPattern.Match m, Reach reach) {
         Tokens t = s.t;
-        boolean ban = WordLists.anyOf(t, s.from, s.to, "ban|banned|prohibited|prohibition|curb|curbs|halt|embargo");
+        boolean ban = t.anyOf(s.from, s.to, "bans-told");
         for (int i = discourse.drafts.size() - 1; i >= Math.max(0, discourse.drafts.size() - 4); i--) {
             ban |= discourse.drafts.get(i).action.value() == Action.IMPOSE
                     && discourse.drafts.get(i).modality.value().isRecordable();

@@ -6,7 +6,6 @@ import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.FiniteVerbs;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.lexicon.VerbForms;
-import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.TokenPattern;
 import dev.chokepoint.evidence.patterns.TriggerKind;
@@ -180,9 +179,7 @@ final class DependentAct {
     private boolean gerundOfProcedure() {
         return t.is(head - 1, "for", "of")
                 // "has begun the process of removing Korea from its list": it is under way
-                && !(t.is(head - 2, "process", "procedure")
-                        && WordLists.anyOf(
-                                t, Math.max(s.from, head - 5), head - 2, "begun|began|started|initiated|launched"))
+                && !(t.is(head - 2, "process", "procedure") && t.anyOf(Math.max(s.from, head - 5), head - 2, "begun"))
                 && t.is(
                         head - 2,
                         "approach",
@@ -236,11 +233,7 @@ final class DependentAct {
 
     /// Whether what the gerund tells is still to come or talked about.
     private boolean planned() {
-        return WordLists.anyOf(
-                t,
-                head,
-                s.to,
-                "expected|likely|will|planned|consideration|discussion|considered|not|review|table|agenda");
+        return t.anyOf(head, s.to, "not-settled-yet");
     }
 
     /// Whether an infinitive says what a permission or the act before is for.
@@ -260,7 +253,7 @@ final class DependentAct {
 
     /// Whether a need of licences follows from the act before or is told of what no control covers.
     private boolean requirementOfAnother() {
-        boolean continues = WordLists.anyOf(t, clause, s.clauseEnd(h.match().to()), "still|continue|continues");
+        boolean continues = t.anyOf(clause, s.clauseEnd(h.match().to()), "goes-on");
         return h.trigger().is(TriggerKind.REQUIREMENT)
                 && !continues
                 && ((!first && !t.is(clause, "and", "but")) || Acts.hasMark(t, s.from, s.to, "not-covered"));
@@ -275,7 +268,7 @@ final class DependentAct {
                 && (!first
                         || (t.is(from - 1, "a", "final") && t.is(s.from, "in", "under", "with"))
                         || (t.is(from - 1, "a", "final")
-                                && WordLists.anyOf(t, Math.max(s.from, from - 6), from, "said|announced")))) {
+                                && t.anyOf(Math.max(s.from, from - 6), from, "said-or-announced")))) {
             // "expanded its controls, with new requirements, effective Monday", "said in a final rule effective today"
             return true;
         }
@@ -406,7 +399,7 @@ final class DependentAct {
     /// Whether a control that only relaxing acts were told of took effect.
     private boolean imposedBefore(Tokens t, int from, int head) {
         return t.is(head, "took", "came", "entered", "went")
-                && WordLists.anyOf(t, from, head, "ban|curbs|controls|restrictions|embargo|prohibition|moratorium")
+                && t.anyOf(from, head, "controls-that-stop")
                 && !discourse.drafts.isEmpty()
                 && discourse.drafts.stream()
                         .allMatch(d -> d.action.value() == Action.EASE

@@ -4,7 +4,6 @@ import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.lexicon.VerbForms;
-import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.evidence.patterns.PatternIndex;
 import dev.chokepoint.evidence.patterns.Reach;
@@ -61,7 +60,7 @@ public final class Modalities {
             }
             RuleSet.CueRule r = cue.rule();
             boolean across = r.across();
-            if (!r.with().isEmpty() && !WordLists.anyOf(t, s.from, s.to, r.with())) {
+            if (!r.with().isEmpty() && !t.holdsAny(s.from, s.to, r.with())) {
                 continue;
             }
             int cs = s.clauseStart(head);

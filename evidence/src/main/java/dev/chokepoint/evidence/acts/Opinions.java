@@ -9,7 +9,6 @@ import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.grammar.NounPhrases;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.Tokens;
-import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.evidence.patterns.TriggerKind;
 import dev.chokepoint.evidence.text.Section;
@@ -61,7 +60,7 @@ public final class Opinions {
         }
         if (d.sources.isEmpty()
                 && d.grounds.contains(ModalityGround.NO_SIGN)
-                && WordLists.anyOf(s.t, s.from, s.t.tokenAt(d.span.end() - 1), "there|nothing")) {
+                && s.t.anyOf(s.from, s.t.tokenAt(d.span.end() - 1), "nothing-there")) {
             // "There is no sign that Beijing will lift its curbs": what nobody has said is somebody's reading
             return true;
         }
@@ -130,15 +129,13 @@ public final class Opinions {
     /// "China will not lift its curbs", said by an analyst: a forecast.
     private static boolean ofFuture(Sentence s, Draft d) {
         int to = s.t.tokenAt(d.action.span().start());
-        return WordLists.anyOf(
-                s.t, Math.max(s.from, to - 6), to + 1, "will|won't|would|likely|unlikely|expect|expected");
+        return s.t.anyOf(Math.max(s.from, to - 6), to + 1, "foretelling");
     }
 
     /// "cannot imagine China easing its controls".
     private static boolean unimagined(Sentence s, Draft d) {
         int to = s.t.tokenAt(d.action.span().start());
-        return WordLists.anyOf(
-                s.t, Math.max(s.from, to - 6), to, "imagine|foresee|envisage|envision|believe|expect|see");
+        return s.t.anyOf(Math.max(s.from, to - 6), to, "imagining");
     }
 
     /// Whether the voice of a claim believes what it says, and does not report it.
@@ -189,11 +186,7 @@ public final class Opinions {
         // "removed from its bill a clause that would have banned exports", "The decision was to take effect in May and
         // would have made a licence mandatory"
         int cue = t.tokenAt(d.modality.span().start());
-        return WordLists.anyOf(
-                t,
-                Math.max(s.from, cue - 16),
-                cue,
-                "provision|clause|directive|directives|decision|article|notice|announcement|amendment|decree|bill|rule|rules|regulation|order");
+        return t.anyOf(Math.max(s.from, cue - 16), cue, "papers-of-law");
     }
 
     public static boolean historic(DiscourseState discourse, Draft d) {

@@ -145,8 +145,7 @@ final class UnlistedGoods {
         while (dualUse.find()) {
             out.add("cncl~" + dualUse.group("c"));
         }
-        Matcher customs =
-                formulas.pattern("code-customs").matcher(text.plain()).region(stretch.start(), stretch.end());
+        Matcher customs = formulas.pattern("code-customs").matcher(text.plain()).region(stretch.start(), stretch.end());
         while (customs.find()) {
             Matcher one = formulas.pattern("code-customs-one").matcher(customs.group("c"));
             while (one.find()) {

@@ -6,6 +6,7 @@ import dev.chokepoint.evidence.lexicon.PhraseTrie;
 import dev.chokepoint.evidence.lexicon.Symbols;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.lexicon.VerbForms;
+import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.RuleSyntax;
 import dev.chokepoint.evidence.text.Span;
@@ -32,8 +33,10 @@ public final class Annotator {
     private final PhraseTrie phrases;
     private final Set<String> classes;
     private final Map<Integer, Integer> kinds = new HashMap<>();
+    private final WordLists lists;
 
     public Annotator(RuleSet rules, Gazetteer gazetteer, Symbols symbols) {
+        lists = new WordLists(rules.lists());
         Map<String, List<Name>> byText = new LinkedHashMap<>();
         for (Gazetteer.Entry e : gazetteer.entries()) {
             for (String n : e.names()) {
@@ -108,6 +111,11 @@ public final class Annotator {
     /// Names that are one token: no rule depends on how many words they have.
     private static final Set<String> JOINED = Set.of("place", "body", "person", "outlet");
 
+    /// A stretch of a text with the marks on it.
+    public Tokens tokens(String text, Span span) {
+        return annotate(new Tokens(text, span, lists), span);
+    }
+
     /// The passage with the marks on it; names of [#JOINED] are one token each.
     public Tokens annotate(Tokens t, Span span) {
         List<Found> found = new ArrayList<>();
@@ -129,15 +137,11 @@ public final class Annotator {
 
     /// Drops goods that are part of a company's name.
     private static void dropNames(Tokens t, List<Found> found) {
-        if (found.stream().anyMatch(f -> isCapitalised(t, f.mark()))) {
+        if (found.stream().anyMatch(f -> CompanyNames.canHold(t, f.mark()))) {
             CompanyNames names =
                     new CompanyNames(t, found.stream().map(Found::mark).toList());
-            found.removeIf(f -> isCapitalised(t, f.mark()) && names.holds(f.mark()));
+            found.removeIf(f -> CompanyNames.canHold(t, f.mark()) && names.holds(f.mark()));
         }
-    }
-
-    private static boolean isCapitalised(Tokens t, Tokens.Mark m) {
-        return m.entry() instanceof Gazetteer.Item && t.upper(m.from());
     }
 
     /// Takes what the stretch of text can be, of all that is written so.

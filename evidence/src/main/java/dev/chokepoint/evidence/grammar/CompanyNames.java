@@ -2,7 +2,6 @@ package dev.chokepoint.evidence.grammar;
 
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Tokens;
-import dev.chokepoint.evidence.patterns.RuleSyntax;
 import java.util.BitSet;
 import java.util.List;
 
@@ -16,7 +15,6 @@ final class CompanyNames {
     private static final int LONG_WORD = 4;
 
     private final Tokens t;
-    private final BitSet forms = new BitSet();
     private final BitSet parties = new BitSet();
     private final BitSet known = new BitSet();
 
@@ -24,16 +22,17 @@ final class CompanyNames {
     CompanyNames(Tokens t, List<Tokens.Mark> marks) {
         this.t = t;
         for (Tokens.Mark m : marks) {
-            switch (m.cls()) {
-                case "company-form" -> forms.set(m.from(), m.to());
-                case "party-noun" -> parties.set(m.from(), m.to());
-                default -> {
-                    if (m.entry() instanceof Gazetteer.Item || RuleSyntax.NAMES.contains(m.cls())) {
-                        known.set(m.from(), m.to());
-                    }
-                }
+            if (m.cls().equals("party-noun")) {
+                parties.set(m.from(), m.to());
+            } else if (!(m.entry() instanceof Gazetteer.Word)) {
+                known.set(m.from(), m.to());
             }
         }
+    }
+
+    /// Whether words for goods can be part of a name at all: in capitals, beside another word in capitals.
+    static boolean canHold(Tokens t, Tokens.Mark m) {
+        return m.entry() instanceof Gazetteer.Item && t.upper(m.from()) && (t.upper(m.to()) || t.upper(m.from() - 1));
     }
 
     /// Whether the words for goods are part of a company's name.
@@ -48,11 +47,14 @@ final class CompanyNames {
 
     private boolean endsInForm(Tokens.Mark goods) {
         int k = goods.to();
-        while (k < t.count && k < goods.from() + LONGEST && t.upper(k) && !forms.get(k) && !known.get(k)) {
+        while (k < t.count && k < goods.from() + LONGEST && t.upper(k) && !isForm(k) && !known.get(k)) {
             k++;
         }
-        boolean form = k < t.count && forms.get(k) && t.upper(k);
-        return form && (k == goods.to() || !isTitle(goods.from()));
+        return k < t.count && isForm(k) && t.upper(k) && (k == goods.to() || !isTitle(goods.from()));
+    }
+
+    private boolean isForm(int k) {
+        return t.in(k, "forms-of-companies");
     }
 
     /// "miner Lynas Rare Earths", "Lynas Rare Earths, an Australian miner,".

@@ -3,7 +3,6 @@ package dev.chokepoint.evidence.grammar;
 import dev.chokepoint.evidence.claims.QuantityMention;
 import dev.chokepoint.evidence.lexicon.NumberWords;
 import dev.chokepoint.evidence.lexicon.Tokens;
-import dev.chokepoint.evidence.lexicon.WordLists;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -876,7 +875,7 @@ public final class QuantityTagger {
             }
         }
         String unit = currency;
-        if (WordLists.anyOf(t, i - 4, i, "floor|minimum|mep")) {
+        if (t.anyOf(i - 4, i, "lowest-prices")) {
             String per = perUnit(t, i - 1);
             unit = per.isEmpty() ? currency : currency + "/" + per;
         }
@@ -912,12 +911,7 @@ public final class QuantityTagger {
                 || (t.is(to, "before") && t.is(from - 1, "least"))
                 || t.is(from - 1, "within")
                 // "five years after it is signed into law", "120 days after publication"
-                || (t.is(to, "after")
-                        && WordLists.anyOf(
-                                t,
-                                to + 1,
-                                Math.min(t.count, to + 6),
-                                "publication|published|enactment|enacted|signed|adoption|notice|announcement|promulgation"));
+                || (t.is(to, "after") && t.anyOf(to + 1, Math.min(t.count, to + 6), "coming-into-being"));
         if ((kind == QuantityMention.Kind.DURATION && ahead) || t.is(to, "notice", "'s")) {
             kind = QuantityMention.Kind.NOTICE;
         }

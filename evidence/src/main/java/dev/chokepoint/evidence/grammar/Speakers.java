@@ -5,7 +5,6 @@ import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Tokens;
-import dev.chokepoint.evidence.lexicon.WordLists;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -282,8 +281,7 @@ final class Speakers {
         boolean known = isPerson(t, c)
                 || (c.role() == Attribution.Role.OUTLET && !c.canonical().isEmpty());
         Attribution.Role role = c.role();
-        if (role == Attribution.Role.OFFICIAL
-                && WordLists.anyOf(t, Math.max(from, nameFrom - 8), nameFrom + 1, "former|ex|retired")) {
+        if (role == Attribution.Role.OFFICIAL && t.anyOf(Math.max(from, nameFrom - 8), nameFrom + 1, "out-of-office")) {
             // "Former Vice Minister Wei Jianguo": who has left office comments
             role = Attribution.Role.ANALYST;
         }

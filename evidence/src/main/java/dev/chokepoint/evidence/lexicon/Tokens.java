@@ -67,8 +67,16 @@ public final class Tokens {
 
     private final Mark[][] marks;
 
+    private final WordLists lists;
+
+    /// A passage of which no list of words is asked.
     public Tokens(String text, Span span) {
+        this(text, span, WordLists.NONE);
+    }
+
+    public Tokens(String text, Span span, WordLists lists) {
         this.text = text;
+        this.lists = lists;
         IntList starts = new IntList();
         IntList ends = new IntList();
         split(text, span, starts, ends);
@@ -107,6 +115,7 @@ public final class Tokens {
     /// The same passage in which some tokens belong to the one before.
     private Tokens(Tokens whole, BitSet inside) {
         text = whole.text;
+        lists = whole.lists;
         count = whole.count - inside.cardinality();
         start = new int[count];
         end = new int[count];
@@ -317,6 +326,40 @@ public final class Tokens {
             out.add(count);
         }
         return out.trim();
+    }
+
+    /// Whether a word of a list is a token of a stretch.
+    public boolean anyOf(int from, int to, String list) {
+        return from < to && any(from, to, lists.of(list));
+    }
+
+    /// Whether a token is a word of a list.
+    public boolean in(int token, String list) {
+        return token >= 0 && token < count && lists.of(list).contains(low[token]);
+    }
+
+    /// Whether one of the words that a rule separates by `|` is a token of a stretch.
+    public boolean holdsAny(int from, int to, String words) {
+        return from < to && any(from, to, WordLists.alternatives(words));
+    }
+
+    private boolean any(int from, int to, Set<String> words) {
+        for (int i = Math.max(0, from); i < Math.min(to, count); i++) {
+            if (words.contains(low[i])) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// Whether a word is a token of a stretch.
+    public boolean holds(int from, int to, String word) {
+        for (int i = Math.max(0, from); i < Math.min(to, count); i++) {
+            if (low[i].equals(word)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Numbers the words by the symbols of the patterns.

@@ -1,29 +1,39 @@
 package dev.chokepoint.evidence.lexicon;
 
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
-/// Looks for one of several words in a stretch of tokens.
+/// Lists of words by their names, as the rules have them.
 public final class WordLists {
-    private WordLists() {}
+    /// None, where no sentence is read.
+    public static final WordLists NONE = new WordLists(Map.of());
 
-    /// Whether one of the words, separated by `|`, is a token of the stretch.
-    public static boolean anyOf(Tokens t, int from, int to, String words) {
-        if (from >= to) {
-            return false;
-        }
-        Set<String> any = LISTS.computeIfAbsent(words, w -> new HashSet<>(Arrays.asList(w.split("\\|"))));
-        for (int i = Math.max(0, from); i < Math.min(to, t.count); i++) {
-            if (any.contains(t.low[i])) {
-                return true;
-            }
-        }
-        return false;
+    /// Words that a rule separates by `|`, taken apart once.
+    private static final Map<String, Set<String>> ALTERNATIVES = new ConcurrentHashMap<>();
+
+    private final Map<String, Set<String>> lists = new HashMap<>();
+
+    public WordLists(Map<String, List<String>> lists) {
+        lists.forEach((name, words) -> this.lists.put(name, Set.copyOf(words)));
     }
 
-    /// The lists of words, taken apart once.
-    private static final Map<String, Set<String>> LISTS = new ConcurrentHashMap<>();
+    /// The words of a list.
+    ///
+    /// @throws IllegalArgumentException if the rules have no list of that name
+    Set<String> of(String name) {
+        Set<String> words = lists.get(name);
+        if (words == null) {
+            throw new IllegalArgumentException("The list of words (" + name + ") must stand in word-lists.yaml.");
+        }
+        return words;
+    }
+
+    static Set<String> alternatives(String words) {
+        return ALTERNATIVES.computeIfAbsent(words, w -> new HashSet<>(Arrays.asList(w.split("\\|"))));
+    }
 }

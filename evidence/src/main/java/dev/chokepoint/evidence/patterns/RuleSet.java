@@ -12,12 +12,14 @@ import java.util.Set;
 /// @param version of the data files it was read from
 /// @param words phrases by class, taken as they are
 /// @param verbs verbs by class in their base form; the first word is inflected
+/// @param lists lists of words that are asked for by name
 /// @param irregular verbs with past and participle, `put` → [`put`, `put`]
 public record RuleSet(
         String version,
         Map<String, List<String>> words,
         Map<String, List<String>> verbs,
         Map<String, List<String>> irregular,
+        Map<String, List<String>> lists,
         List<TriggerRule> triggers,
         List<CueRule> cues,
         List<ContextRule> contexts,
@@ -26,6 +28,7 @@ public record RuleSet(
         words = Map.copyOf(words);
         verbs = Map.copyOf(verbs);
         irregular = Map.copyOf(irregular);
+        lists = Map.copyOf(lists);
         triggers = List.copyOf(triggers);
         cues = List.copyOf(cues);
         contexts = List.copyOf(contexts);
@@ -59,7 +62,7 @@ public record RuleSet(
                             t.examples());
                 })
                 .toList();
-        return new RuleSet(version, words, verbs, irregular, told, cues, contexts, facts);
+        return new RuleSet(version, words, verbs, irregular, lists, told, cues, contexts, facts);
     }
 
     /// Sentences a rule must fire on and must not fire on; the build runs them.

@@ -68,7 +68,7 @@ final class ArticleReader {
     }
 
     private Tokens tokens(Passage passage) {
-        Tokens t = rules.annotator().annotate(new Tokens(discourse.article.text(), passage.span()), passage.span());
+        Tokens t = rules.annotator().tokens(discourse.article.text(), passage.span());
         t.number(rules.symbols());
         return t;
     }
@@ -375,30 +375,10 @@ final class ArticleReader {
         }
     }
 
-    private static final Set<String> CONNECTIVES = Set.of(
-            "separately",
-            "meanwhile",
-            "moreover",
-            "furthermore",
-            "additionally",
-            "besides",
-            "similarly",
-            "likewise",
-            "notably",
-            "importantly",
-            "however",
-            "nevertheless",
-            "nonetheless",
-            "consequently",
-            "accordingly",
-            "also",
-            "elsewhere",
-            "overall");
-
     /// "Meanwhile, withdrawing the licences would be …": a sentence is read from behind the word that joins it to the
     /// one before.
     private static int afterConnective(Tokens t, int from, int to) {
-        return from + 2 < to && CONNECTIVES.contains(t.low[from]) && t.is(from + 1, ",") ? from + 2 : from;
+        return from + 2 < to && t.in(from, "connectives") && t.is(from + 1, ",") ? from + 2 : from;
     }
 
     /// "News item of the Government of the Netherlands.": whose paper it is.

@@ -20,7 +20,6 @@ import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.grammar.Speech;
 import dev.chokepoint.evidence.lexicon.Tokens;
-import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.evidence.patterns.Reach;
 import dev.chokepoint.evidence.patterns.RuleSet;
@@ -214,7 +213,7 @@ final class ClaimDrafts {
         if (s.section == Section.COMMENT
                 && d.sources.isEmpty()
                 && d.modality.value() == Modality.IN_FORCE
-                && WordLists.anyOf(s.t, Math.max(cs, m.head() - 3), m.head() + 1, "will|'ll")) {
+                && s.t.anyOf(Math.max(cs, m.head() - 3), m.head() + 1, "will")) {
             // "Restrictions on supplies to the military will continue": foreseen by who comments
             d.tellAs(Modality.EXPECTED, "comment-will");
         }

@@ -17,7 +17,6 @@ import dev.chokepoint.evidence.grammar.QuantityTagger;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.FiniteVerbs;
 import dev.chokepoint.evidence.lexicon.Tokens;
-import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.PatternIndex;
 import dev.chokepoint.evidence.patterns.TokenPattern;
 import dev.chokepoint.evidence.patterns.TriggerKind;
@@ -165,8 +164,7 @@ final class Continuations {
             // "In the deal signed on Sunday Malaysia agreed to …": the day of what the sentence itself tells
             return;
         }
-        if (otherwise == DateMention.Role.EFFECTIVE
-                && WordLists.anyOf(s.t, cs, m.head() + 1, "had|originally|previously|initially|first")) {
+        if (otherwise == DateMention.Role.EFFECTIVE && s.t.anyOf(cs, m.head() + 1, "before-that")) {
             // "The ban had been due to expire on Sunday": what was to be before
             return;
         }
@@ -224,7 +222,7 @@ final class Continuations {
                     if (w.found().weekday()
                             && role == DateMention.Role.EFFECTIVE
                             && date.last().isBefore(discourse.day)
-                            && !WordLists.anyOf(s.t, cs, w.from(), "took|came|went|entered|became|since|had")) {
+                            && !s.t.anyOf(cs, w.from(), "entering-force")) {
                         // "The revision, set to come into force Monday": the next one
                         date = PartialDate.of(date.first().plusDays(7));
                     }
@@ -247,8 +245,7 @@ final class Continuations {
         return d.action.value().relaxes()
                 && !d.modality.value().isRecordable()
                 && d.modality.value() != Modality.PLANNED
-                && WordLists.anyOf(
-                        t, m.from(), m.head(), "ban|bans|measure|measures|restriction|restrictions|embargo|curbs");
+                && t.anyOf(m.from(), m.head(), "measures-taken-up");
     }
 
     /// "The total comes to 19.2 million tons", "The pause will last for one year": how much or how long an act told
@@ -347,12 +344,7 @@ final class Continuations {
                 }
             }
         }
-        if (nearest.action.value() == Action.EXEMPT
-                && WordLists.anyOf(
-                        t,
-                        m.from(),
-                        m.head(),
-                        "ban|restriction|restrictions|regulation|measure|measures|prohibition|embargo|requirement|curbs")) {
+        if (nearest.action.value() == Action.EXEMPT && t.anyOf(m.from(), m.head(), "measures-gone-on-with")) {
             // "it will ban exports, although exceptions can be granted. The regulation will be effective …": the ban
             for (int i = last - 1; i >= Math.max(0, last - 3); i--) {
                 Draft d = discourse.drafts.get(i);

@@ -13,7 +13,6 @@ import dev.chokepoint.evidence.grammar.NounPhrases;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.grammar.Speech;
 import dev.chokepoint.evidence.lexicon.Tokens;
-import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.TriggerKind;
@@ -39,7 +38,7 @@ public final class AnnouncementDates {
             return;
         }
         boolean standing = m == Modality.IN_FORCE
-                && !WordLists.anyOf(s.t, h.match().head() - 1, h.match().to(), "now")
+                && !s.t.holds(h.match().head() - 1, h.match().to(), "now")
                 && d.dates.stream().noneMatch(x -> x.by(SlotRule.DATE_IMMEDIATE));
         if (d.dated(DateMention.Role.ANNOUNCED)) {
             return;
@@ -66,7 +65,7 @@ public final class AnnouncementDates {
                     || who == Attribution.Role.OUTLET
                     || (m == Modality.DONE
                             && (who == Attribution.Role.ANALYST
-                                    || WordLists.anyOf(s.t, f.subjectFrom(), f.subjectTo(), "data|figures|statistics")))
+                                    || s.t.anyOf(f.subjectFrom(), f.subjectTo(), "statistics")))
                     || (m == Modality.PLANNED && who == Attribution.Role.COMPANY)) {
                 // the day on which somebody told a reporter is not the day of the act
                 continue;
@@ -139,11 +138,7 @@ public final class AnnouncementDates {
         if (h.trigger().is(TriggerKind.PERMIT)
                 && d.action.value() == Action.EASE
                 && d.modality.value() == Modality.DONE
-                && (WordLists.anyOf(
-                                s.t,
-                                Math.max(s.from, h.match().head() - 3),
-                                h.match().head(),
-                                "has|have|had")
+                && (s.t.anyOf(Math.max(s.from, h.match().head() - 3), h.match().head(), "having")
                         || s.t.is(f.verb(), "confirmed", "confirms"))) {
             // "has issued its first permit, the minister said on Thursday": told on that day, granted before
             return true;
@@ -172,11 +167,9 @@ public final class AnnouncementDates {
             for (int k = Math.max(s.from, w.from() - 8); k < w.from(); k++) {
                 threat |= t.is(k, "warned", "threatened", "threat", "warning", "vowed");
             }
-            boolean opens = w.from() <= s.from + 1
-                    && WordLists.anyOf(t, w.to(), Math.min(head, w.to() + 5), "warned|threatened|vowed");
-            boolean follows = threat
-                    && (t.is(w.to(), "that", "to")
-                            || WordLists.anyOf(t, w.to(), Math.min(head, w.to() + 3), "that|to"));
+            boolean opens = w.from() <= s.from + 1 && t.anyOf(w.to(), Math.min(head, w.to() + 5), "threatened");
+            boolean follows =
+                    threat && (t.is(w.to(), "that", "to") || t.anyOf(w.to(), Math.min(head, w.to() + 3), "that-or-to"));
             if ((opens || follows) && !w.found().date().first().isAfter(discourse.day)) {
                 // "Last month she had warned refiners that …"
                 d.dates.removeIf(x -> x.span().equals(w.found().span()));

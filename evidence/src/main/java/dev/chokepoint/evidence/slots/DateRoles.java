@@ -7,7 +7,6 @@ import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.FiniteVerbs;
 import dev.chokepoint.evidence.lexicon.IssuingVerbs;
 import dev.chokepoint.evidence.lexicon.Tokens;
-import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.TokenPattern;
 import java.util.Optional;
 
@@ -203,13 +202,13 @@ public final class DateRoles {
     /// "was part of a trade deal agreed by the two on Oct. 30": the day of the deal is that of its parts.
     private static boolean ofDeal(Sentence s, int k) {
         return s.t.is(k, "agreed", "signed", "reached", "struck")
-                && WordLists.anyOf(s.t, Math.max(s.from, k - 3), k, "deal|agreement|accord|pact|truce")
-                && WordLists.anyOf(s.t, Math.max(s.from, k - 7), k, "part");
+                && s.t.anyOf(Math.max(s.from, k - 3), k, "agreements")
+                && s.t.holds(Math.max(s.from, k - 7), k, "part");
     }
 
     /// "the decision was taken on June 21 to extend …".
     private static boolean ofDecision(Sentence s, int k) {
-        return s.t.is(k, "taken", "made") && WordLists.anyOf(s.t, Math.max(s.from, k - 3), k, "decision|decisions");
+        return s.t.is(k, "taken", "made") && s.t.anyOf(Math.max(s.from, k - 3), k, "decisions");
     }
 
     /// Whether a verb stands in a relative clause or in the past before the past.

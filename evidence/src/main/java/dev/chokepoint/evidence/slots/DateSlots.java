@@ -16,7 +16,6 @@ import dev.chokepoint.evidence.grammar.Speech;
 import dev.chokepoint.evidence.lexicon.IssuingVerbs;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.lexicon.VerbForms;
-import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.TokenPattern;
@@ -381,8 +380,7 @@ public final class DateSlots {
                         || t.is(w.from() - 2, "rule", "rules")
                         || (d.action.value().relaxes()
                                 && t.is(w.from() - 2, "controls", "curbs", "ban", "restrictions"))
-                        || (d.action.value() == Action.LIFT
-                                && WordLists.anyOf(t, m.head(), w.from(), "rule|rules|notice|announcement")))) {
+                        || (d.action.value() == Action.LIFT && t.anyOf(m.head(), w.from(), "rules-and-notices")))) {
             // "rescinding an interim final rule of April 2024": the day of the paper that goes
             return true;
         }
@@ -433,7 +431,7 @@ public final class DateSlots {
         }
         if (d.modality.value() == Modality.DENIED
                 && w.from() > m.to()
-                && WordLists.anyOf(t, m.to(), w.from(), "which|that")
+                && t.anyOf(m.to(), w.from(), "which-or-that")
                 && DateRoles.role(t, w, m.to()).isEmpty()) {
             // "did not revoke the ban, which was announced last December"
             return true;
@@ -479,7 +477,7 @@ public final class DateSlots {
         }
         if (w.found().date().month() == 0
                 && (t.is(w.from() - 1, "during", "for")
-                        || (t.is(w.from() - 1, "of") && !SEASONS.contains(t.low[Math.max(0, w.from() - 2)]))
+                        || (t.is(w.from() - 1, "of") && !t.in(Math.max(0, w.from() - 2), "seasons"))
                         || (role == DateMention.Role.EFFECTIVE
                                 && !t.is(w.from(), "next", "early", "mid", "late", "mid-", "early-", "late-")))) {
             // "quotas for 2026", "some time next year": no day from which anything holds
@@ -583,7 +581,7 @@ public final class DateSlots {
         }
         return t.is(w.from() - 1, "on", "from")
                 && t.is(w.from() - 2, "days", "weeks", "months", "month", "years", "year")
-                && WordLists.anyOf(t, w.from() - 6, w.from() - 2, "for");
+                && t.holds(w.from() - 6, w.from() - 2, "for");
     }
 
     /// "into September", "into September and October".
@@ -622,20 +620,6 @@ public final class DateSlots {
     static void add(Draft d, DateMention.Role role, Sentence.DateMark w, String rule) {
         d.dates.add(Slot.of(new DateMention(role, w.found().date()), w.found().span(), rule));
     }
-
-    private static final Set<String> SEASONS = Set.of(
-            "spring",
-            "summer",
-            "autumn",
-            "fall",
-            "winter",
-            "middle",
-            "end",
-            "start",
-            "beginning",
-            "course",
-            "half",
-            "quarter");
 
     /// "licensing resumed in October": what begins or ends by itself holds from that day.
     private static boolean startsItself(Tokens t, TriggerMatch h, Draft d) {

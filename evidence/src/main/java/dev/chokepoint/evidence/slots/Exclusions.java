@@ -12,7 +12,6 @@ import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.patterns.TokenPattern;
 import dev.chokepoint.evidence.text.Span;
 import java.util.List;
-import java.util.Set;
 
 /// Fills what an act leaves out ("will not include …").
 public final class Exclusions {
@@ -137,14 +136,14 @@ public final class Exclusions {
     private static boolean parts(Tokens t, int at) {
         return t.is(at, "or", "nor", ",")
                 || (t.is(at, "and")
-                        && (CARRIERS.contains(t.low[Math.min(t.count - 1, at + 1)])
+                        && (t.in(Math.min(t.count - 1, at + 1), "carriers-of-goods")
                                 || t.is(at + 1, "humanitarian", "international", "transit")
                                 || t.is(at + 1, "for", "to")));
     }
 
     /// Fills in goods by name; they tell less than the words where those begin with a cargo.
     private static boolean named(Tokens t, Draft d, int from, int to) {
-        if (CARRIERS.contains(t.low[from]) || t.has(from, "export-noun")) {
+        if (t.in(from, "carriers-of-goods") || t.has(from, "export-noun")) {
             return false;
         }
         boolean any = false;
@@ -201,7 +200,7 @@ public final class Exclusions {
         Tokens t = s.t;
         int next = comma + 1;
         if (next >= s.to || s.wall[next]) {
-            return t.is(next, "or") && next + 1 < s.to && CARRIERS.contains(t.low[next + 1]);
+            return t.is(next, "or") && next + 1 < s.to && t.in(next + 1, "carriers-of-goods");
         }
         if (t.is(next, "or", "nor", "to")) {
             return true;
@@ -221,9 +220,6 @@ public final class Exclusions {
         }
         return false;
     }
-
-    private static final Set<String> CARRIERS = Set.of(
-            "cargoes", "shipments", "exports", "particles", "supplies", "deliveries", "consignments", "contracts");
 
     /// "to prohibited parties", "customers in China": who is left out, not what.
     private static boolean party(Tokens t, int from, int end) {
@@ -260,7 +256,7 @@ public final class Exclusions {
                     || t.has(i, "place")
                     || t.has(i, "group")
                     || t.has(i, "licence")
-                    || CARRIERS.contains(t.low[i])
+                    || t.in(i, "carriers-of-goods")
                     || t.is(
                             i,
                             "countries",

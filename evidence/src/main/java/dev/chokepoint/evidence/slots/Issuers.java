@@ -15,7 +15,6 @@ import dev.chokepoint.evidence.grammar.Speech;
 import dev.chokepoint.evidence.lexicon.FiniteVerbs;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Tokens;
-import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.TokenPattern;
 import dev.chokepoint.evidence.patterns.TriggerKind;
@@ -931,11 +930,7 @@ public final class Issuers {
                 String place = f.place();
                 if (place.isEmpty()
                         && !discourse.lastBodyPlace.isEmpty()
-                        && WordLists.anyOf(
-                                s.t,
-                                f.subjectFrom(),
-                                f.subjectTo(),
-                                "ministry|department|agency|commission|regulator")) {
+                        && s.t.anyOf(f.subjectFrom(), f.subjectTo(), "kinds-of-authority")) {
                     place = discourse.lastBodyPlace;
                 }
                 if (place.isEmpty()) {

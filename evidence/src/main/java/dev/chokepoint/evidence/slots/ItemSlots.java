@@ -465,7 +465,7 @@ public final class ItemSlots {
         }
         from = afterSetting(t, from, head);
         int end = from;
-        while (end < head && !FiniteVerbs.auxiliary(t, end) && !(end > from && STANDING.contains(t.low[end]))) {
+        while (end < head && !FiniteVerbs.auxiliary(t, end) && !(end > from && t.in(end, "needing"))) {
             end++;
         }
         if (end > from) {
@@ -473,9 +473,6 @@ public final class ItemSlots {
             ItemPhrases.take(s, d, from, end, h.trigger().is(TriggerKind.OF_GOODS) || shipped(t, h.match()));
         }
     }
-
-    private static final Set<String> STANDING = Set.of(
-            "need", "needs", "require", "requires", "remain", "remains", "fall", "falls", "stay", "stays", "now");
 
     /// "Under Swiss law war material may …", "With immediate effect, pistols …": the subject stands behind what tells
     /// where, when and by what rules.
@@ -693,12 +690,6 @@ public final class ItemSlots {
         }
     }
 
-    private static final Set<String> KINDS = NounPhrases.words("""
-            metal metals mineral minerals material materials element elements grain grains fuel fuels gas chip chips
-            processor processors chemical chemicals component components commodity commodities product products
-            machine machines tool tools crop crops drug drugs vaccine vaccines goods variety
-            """);
-
     /// "the three metals", "these same commodities", "the grain": the kind of the goods told of before.
     private void kind(Tokens t, Draft d, int from, int to) {
         if (discourse.lastItems.isEmpty()) {
@@ -715,7 +706,7 @@ public final class ItemSlots {
             }
             boolean on = t.is(k + 1, "of", "for", "to", "used", "that", "which", "it", "and", "or", "with");
             boolean ends = k + 1 >= to || NounPhrases.stop(t.low[k + 1]) || Clauses.finite(t, k + 1);
-            if (k < to && KINDS.contains(t.low[k]) && ends && !on && (k > i + 1 || !t.is(i, "all"))) {
+            if (k < to && t.in(k, "kinds-of-goods") && ends && !on && (k > i + 1 || !t.is(i, "all"))) {
                 earlier(t, d, i);
                 return;
             }

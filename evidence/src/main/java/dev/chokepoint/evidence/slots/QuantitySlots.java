@@ -8,7 +8,6 @@ import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.grammar.QuantityTagger;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.Tokens;
-import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import java.util.List;
 import java.util.Set;
@@ -72,8 +71,7 @@ public final class QuantitySlots {
             if (partOfSome(t, q) || (time && !lasts(t, q, cs))) {
                 continue;
             }
-            if (unit.equals("percent")
-                    && WordLists.anyOf(t, Math.max(cs, q.from() - 5), q.from(), "chance|probability|odds|likelihood")) {
+            if (unit.equals("percent") && t.anyOf(Math.max(cs, q.from() - 5), q.from(), "chances")) {
                 // "sees a chance of more than 50%": how likely, no bound
                 continue;
             }
@@ -108,12 +106,8 @@ public final class QuantitySlots {
 
     /// Whether an act waits for a sum to be paid.
     private static boolean deposit(Tokens t, int from, QuantityTagger.Found q) {
-        return WordLists.anyOf(
-                        t,
-                        Math.max(from, q.from() - 5),
-                        Math.min(t.count, q.to() + 3),
-                        "deposits|deposit|deposited|pays|pay|payment|escrow")
-                && WordLists.anyOf(t, from, q.from(), "once|if|soon|until|unless|when");
+        return t.anyOf(Math.max(from, q.from() - 5), Math.min(t.count, q.to() + 3), "deposits")
+                && t.anyOf(from, q.from(), "conditions-in-time");
     }
 
     /// "one of three materials on which it imposed controls": how many there are, not how many the act concerns.
@@ -123,12 +117,6 @@ public final class QuantitySlots {
                 && t.is(q.from() - 1, "of")
                 && t.is(q.from() - 2, "one", "each", "any", "part");
     }
-
-    private static final Set<String> LASTING =
-            Set.of("for", "by", "another", "of", "lasting", "to", "extra", "additional", "further", "up");
-    private static final Set<String> HEDGES = Set.of(
-            "no", "more", "than", "at", "least", "most", "about", "around", "nearly", "almost", "some", "up", "to",
-            "only", "the", "next", "coming", "initial", "a", "an", "maximum", "roughly", "over");
 
     /// Whether a length of time is how long the act lasts: "three months after the talks" dates something, "for three
     /// months after prices sank" is a duration.
@@ -145,7 +133,7 @@ public final class QuantitySlots {
             return ofAct(t, q.to());
         }
         if ((t.is(q.from() - 1, "last", "first", "final") && t.is(q.to(), "of"))
-                || WordLists.anyOf(t, q.from() - 4, q.from(), "each")) {
+                || t.holds(q.from() - 4, q.from(), "each")) {
             // "the last three months of 2025", "in each of the next two years"
             return false;
         }
@@ -155,10 +143,10 @@ public final class QuantitySlots {
         }
         int k = q.from() - 1;
         for (int n = 0; k >= from && n < 8; k--, n++) {
-            if (LASTING.contains(t.low[k]) || (n < 3 && WordLists.anyOf(t, q.from() - 3, q.from(), "for|by|of|up"))) {
+            if (t.in(k, "lasting") || (n < 3 && t.anyOf(q.from() - 3, q.from(), "before-durations"))) {
                 return true;
             }
-            if (!HEDGES.contains(t.low[k])) {
+            if (!t.in(k, "hedges-of-amounts")) {
                 return false;
             }
         }

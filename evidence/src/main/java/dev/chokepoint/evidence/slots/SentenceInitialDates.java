@@ -9,7 +9,6 @@ import dev.chokepoint.evidence.grammar.Clauses;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.IssuingVerbs;
 import dev.chokepoint.evidence.lexicon.Tokens;
-import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.text.PartialDate;
 
 /// Finds the days that a sentence opens with: of the paper, of the main clause, of the act before "and".
@@ -96,8 +95,7 @@ final class SentenceInitialDates {
                     && !d.dated(DateMention.Role.ANNOUNCED)
                     && !w.found().date().first().isAfter(discourse.day)
                     && DateRoles.role(t, w, s.from).isEmpty()
-                    && (IssuingVerbs.anyIssued(t, w.to(), cs)
-                            || WordLists.anyOf(t, w.to(), cs, "notice|notified|informed"))) {
+                    && (IssuingVerbs.anyIssued(t, w.to(), cs) || t.anyOf(w.to(), cs, "notified"))) {
                 DateSlots.add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
             } else if (t.is(s.from, "published", "issued", "adopted", "signed", "released", "announced")
                     && t.is(w.from() - 1, "on", "in")

@@ -11,7 +11,6 @@ import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.grammar.Speech;
 import dev.chokepoint.evidence.lexicon.FiniteVerbs;
 import dev.chokepoint.evidence.lexicon.Tokens;
-import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import java.util.ArrayList;
 import java.util.List;
@@ -134,7 +133,7 @@ public final class SourceSlots {
         Tokens t = s.t;
         for (Speech.Frame f : s.frames) {
             if (f.voice().by(SlotRule.SOURCE_INVERTED) || f.voice().by(SlotRule.SOURCE_NAMED)) {
-                boolean last = f.verb() < a && WordLists.anyOf(t, f.verb() - 1, f.verb(), ",");
+                boolean last = f.verb() < a && t.holds(f.verb() - 1, f.verb(), ",");
                 if (last && f.subjectFrom() > f.verb()) {
                     out.add(Slot.of(f.voice().value().asInherited(), f.voice().span(), "source-goes-on"));
                 }

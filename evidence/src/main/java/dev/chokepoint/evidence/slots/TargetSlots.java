@@ -15,7 +15,6 @@ import dev.chokepoint.evidence.grammar.Speech;
 import dev.chokepoint.evidence.lexicon.FiniteVerbs;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Tokens;
-import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.TokenPattern;
 import dev.chokepoint.evidence.patterns.TriggerKind;
@@ -246,20 +245,15 @@ public final class TargetSlots {
                 k.to() < t.count && t.is(k.to(), "-based", "-headquartered", "-registered", "-owned", "-listed");
         boolean let =
                 t.is(i - 1, "allowed", "allows", "allow", "let", "lets", "permitted", "permits") && t.is(k.to(), "to");
-        boolean transit = t.is(i - 1, "through", "via") && WordLists.anyOf(t, cs, i, "transit|transits");
+        boolean transit = t.is(i - 1, "through", "via") && t.anyOf(cs, i, "transit");
         boolean trade = t.is(i - 1, "with") && t.is(i - 2, "trade", "transactions", "commerce", "business", "dealings");
         // "keep chipmaking tools from China", "the watch-list targeting North Korea"
-        boolean kept = t.is(i - 1, "from")
-                && WordLists.anyOf(
-                        t,
-                        Math.max(cs, i - 8),
-                        i - 1,
-                        "keep|keeps|kept|keeping|withhold|withheld|hold|holds|held|holding");
+        boolean kept = t.is(i - 1, "from") && t.anyOf(Math.max(cs, i - 8), i - 1, "keeping-from");
         // "China will be added to the destinations concerned"
         boolean joins = i < m.head()
                 && t.is(m.head(), "added", "included", "inserted", "omitted")
                 && rule.voice() == RuleSet.Voice.PASSIVE
-                && WordLists.anyOf(t, m.head(), ce, "destinations|countries");
+                && t.anyOf(m.head(), ce, "destinations");
         boolean aimed = preposition(t, i, cs)
                 || let
                 || transit
@@ -523,15 +517,12 @@ public final class TargetSlots {
         return false;
     }
 
-    private static final Set<String> COUNTRIES = Set.of(
-            "countries", "states", "nations", "destinations", "economies", "members", "jurisdictions", "territories");
-
     /// "the 42 states of the Wassenaar Arrangement", "thirty-three countries": countries by what they have in common.
     private static void countries(
             Sentence s, Draft d, int cs, int ce, String issuer, int subjectEnd, Set<String> seen) {
         Tokens t = s.t;
         for (int i = cs; i < ce; i++) {
-            if (!COUNTRIES.contains(t.low[i]) || t.within(i, "group") || t.within(i, "place")) {
+            if (!t.in(i, "countries-in-common") || t.within(i, "group") || t.within(i, "place")) {
                 continue;
             }
             int from = i;
@@ -578,11 +569,6 @@ public final class TargetSlots {
         }
     }
 
-    private static final Set<String> TIED = NounPhrases.words("""
-            linked tied connected affiliated owned controlled involved related supporting working
-            blacklisted sanctioned listed designated
-            """);
-
     /// "organizations linked to Russia's military", "military-related firms": parties by what they are.
     private static void described(Sentence s, Draft d, int cs, int ce) {
         Tokens t = s.t;
@@ -591,7 +577,7 @@ public final class TargetSlots {
                 continue;
             }
             int end = i + 1;
-            boolean tail = end < ce && TIED.contains(t.low[end]) && t.is(end + 1, "to", "with", "by", "in", "for");
+            boolean tail = end < ce && t.in(end, "tied-to") && t.is(end + 1, "to", "with", "by", "in", "for");
             int from = i;
             boolean kind = t.is(i, "military") && (i + 1 >= ce || NounPhrases.stop(t.low[i + 1]));
             if (t.is(i, "military") && !kind) {
@@ -644,12 +630,6 @@ public final class TargetSlots {
         return false;
     }
 
-    private static final Set<String> COMPANY = NounPhrases.words("""
-            inc ltd co corp group technologies technology holdings limited corporation company plc gmbh ag
-            institute university systems electronics semiconductor aerospace industries microelectronics
-            international laboratories energy partners
-            """);
-
     /// The end of a capitalised name that no list knows; `i` where none begins.
     /// "the drone maker Terra Drone", "chip designer Pacific Chips": goods that end the name behind a role.
     static boolean endsNameBehindRole(Tokens t, int k) {
@@ -660,7 +640,7 @@ public final class TargetSlots {
         int k = i;
         while (k < t.count
                 && (nameWord(t, k)
-                        || (k > i && t.upper(k) && (COMPANY.contains(t.low[k]) || endsNameBehindRole(t, k))))) {
+                        || (k > i && t.upper(k) && (t.in(k, "ends-of-company-names") || endsNameBehindRole(t, k))))) {
             k++;
         }
         if (k > i
@@ -747,7 +727,7 @@ public final class TargetSlots {
             if (end == i) {
                 continue;
             }
-            boolean form = COMPANY.contains(t.low[end - 1]) && end - i > 1;
+            boolean form = t.in(end - 1, "ends-of-company-names") && end - i > 1;
             boolean first = i == s.from;
             boolean object = listing && (active ? i > m.head() : i < m.head());
             boolean subject = concerned && i < m.head();

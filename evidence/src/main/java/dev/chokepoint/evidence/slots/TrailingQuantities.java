@@ -5,57 +5,13 @@ import dev.chokepoint.evidence.claims.QuantityMention;
 import dev.chokepoint.evidence.grammar.QuantityTagger;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.Tokens;
-import dev.chokepoint.evidence.lexicon.WordLists;
 import java.util.List;
-import java.util.Set;
 
 /// Tells which figures behind the clause of an act still measure it: those of its condition, of what it brings a list
 /// to, of a list after a colon.
 final class TrailingQuantities {
     /// How many words may stand between the noun and its figure: "a minimum export price (MEP) of USD 850".
     private static final int REACH_OF_PRICE = 6;
-
-    private static final Set<String> AMOUNTING = Set.of(
-            "make",
-            "makes",
-            "making",
-            "bring",
-            "brings",
-            "bringing",
-            "take",
-            "takes",
-            "taking",
-            "raise",
-            "raises",
-            "raising",
-            "lengthen",
-            "lengthens",
-            "lengthening",
-            "lift",
-            "lifts",
-            "lifting",
-            "total",
-            "totals",
-            "totalling",
-            "totaling",
-            "come",
-            "comes",
-            "coming",
-            "amount",
-            "amounts",
-            "amounting",
-            "grow",
-            "grows",
-            "growing",
-            "reach",
-            "reaches",
-            "reaching",
-            "number",
-            "numbers",
-            "hold",
-            "holds",
-            "rise",
-            "rises");
 
     private TrailingQuantities() {}
 
@@ -123,7 +79,7 @@ final class TrailingQuantities {
         if (!t.is(end, "if", "where", "when") || q.from() - end > 12) {
             return false;
         }
-        return WordLists.anyOf(t, end, q.from(), "contain|contains|exceed|exceeds|hold|holds|comprise|comprises|weigh");
+        return t.anyOf(end, q.from(), "measuring-verbs");
     }
 
     /// "and set a floor price of $490 per metric ton", "subject to a minimum export price (MEP) of USD 850 per tonne".
@@ -141,7 +97,7 @@ final class TrailingQuantities {
         int at = t.is(end, ",") ? end + 1 : end;
         return (t.is(at, "once", "if", "unless", "until", "when") || (t.is(at, "as") && t.is(at + 1, "soon")))
                 && q.from() - at <= 10
-                && WordLists.anyOf(t, at, q.from(), "deposits|deposit|deposited|pays|pay|puts|put|completes");
+                && t.anyOf(at, q.from(), "paying-verbs");
     }
 
     /// ", which makes 706 in all", ", which now totals 706 organizations in 15 countries, up by 36": what an act brings
@@ -151,11 +107,11 @@ final class TrailingQuantities {
         if (!t.is(at - 1, ",") || q.from() < at || q.from() - at > 18) {
             return false;
         }
-        if (!t.is(at, "which") && !AMOUNTING.contains(t.low[at])) {
+        if (!t.is(at, "which") && !t.in(at, "amounting")) {
             return false;
         }
         for (int k = at; k < q.from(); k++) {
-            if (AMOUNTING.contains(t.low[k])) {
+            if (t.in(k, "amounting")) {
                 return true;
             }
         }

@@ -27,6 +27,10 @@ class NounPhrasesTest {
                             "weak", List.of("curbs")),
                     Map.of("restrict", List.of("halt"), "place-verb", List.of("place")),
                     Map.of(),
+                    Map.of(
+                            "lowest-prices", List.of("floor"),
+                            "coming-into-being", List.of("publication"),
+                            "forms-of-companies", List.of("corp")),
                     List.of(),
                     List.of(),
                     List.of(),
@@ -52,7 +56,7 @@ class NounPhrasesTest {
 
     private static Sentence sentence(String text) {
         Span all = Span.of(0, text.length());
-        Tokens t = ANNOTATOR.annotate(new Tokens(text, all), all);
+        Tokens t = ANNOTATOR.tokens(text, all);
         t.number(SYMBOLS);
         return new Sentence(
                 t, 0, t.count, Section.REPORT, LocalDate.of(2024, 5, 6), DateTagger.EarlierDays.NOTHING, SYMBOLS);

@@ -45,8 +45,7 @@ public final class ReviewDesk {
     ///
     /// @param title what the new measure is called that would be drafted; empty where none would
     /// @param decisions how many decisions had been made then, so that one after it makes it void
-    public record Proposal(
-            String key, List<String> measures, String title, String analyst, String at, int decisions) {
+    public record Proposal(String key, List<String> measures, String title, String analyst, String at, int decisions) {
         public Proposal {
             measures = List.copyOf(measures);
         }
@@ -217,8 +216,8 @@ public final class ReviewDesk {
                     409,
                     title.isEmpty() ? "measures" : "title",
                     title.isEmpty() ? String.join(", ", measures) : title,
-                    first.get().analyst() + " took it to be about " + first.get().about()
-                            + "; confirm the same, or reject it.");
+                    first.get().analyst() + " took it to be about "
+                            + first.get().about() + "; confirm the same, or reject it.");
         }
         return Optional.empty();
     }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.function.BiConsumer;
 
 /// The append-only record of measures and of what happened to them, on two clocks.
 ///
@@ -104,12 +105,30 @@ public final class Ledger {
 
     /// The ledger with one more event, recorded after all others.
     public Ledger record(StatusEvent event) {
+        return recordAll(List.of(event), (e, why) -> {
+            throw why;
+        });
+    }
+
+    /// The ledger with more events, each recorded after all before it; as [#record] one by one, in one pass.
+    ///
+    /// @param refused is told of each event that may not stand there, which is left out, and why
+    public Ledger recordAll(List<StatusEvent> others, BiConsumer<StatusEvent, IllegalArgumentException> refused) {
         Set<String> keys = new HashSet<>();
         events.forEach(e -> keys.add(e.key()));
-        StatusEvent next = event.withSequence(sequence() + 1);
-        check(measures, keys, next);
         List<StatusEvent> more = new ArrayList<>(events);
-        more.add(next);
+        long sequence = sequence();
+        for (StatusEvent event : others) {
+            StatusEvent next = event.withSequence(sequence + 1);
+            try {
+                check(measures, keys, next);
+            } catch (IllegalArgumentException why) {
+                refused.accept(event, why);
+                continue;
+            }
+            more.add(next);
+            sequence++;
+        }
         return new Ledger(new LinkedHashMap<>(measures), more, reference, coverage);
     }
 
@@ -120,11 +139,9 @@ public final class Ledger {
         }
         SequencedMap<String, Measure> more = new LinkedHashMap<>(measures);
         more.put(measure.id(), measure);
-        Ledger ledger = new Ledger(more, events, reference, coverage);
-        for (StatusEvent e : its) {
-            ledger = ledger.record(e);
-        }
-        return ledger;
+        return new Ledger(more, events, reference, coverage).recordAll(its, (e, why) -> {
+            throw why;
+        });
     }
 
     /// What if a measure were not there.

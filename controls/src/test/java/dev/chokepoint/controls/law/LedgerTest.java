@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.controls.cases.LedgerText;
 import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,38 @@ class LedgerTest {
         assertThat(on(eased, 8, 1).efficacious("CN-2030-1")).isTrue();
         assertThat(on(LEDGER, 7, 1).efficacious("CN-2030-1")).isTrue();
         assertThat(eased.sequence()).isEqualTo(LEDGER.sequence() + 1);
+    }
+
+    /// An event may confirm one that was recorded just before it; what is refused takes no number.
+    @Test
+    void manyEventsAreRecordedAsOneByOneAndWhatIsRefusedIsLeftOut() {
+        StatusEvent first = event("x#1", "CN-2030-1", StatusEvent.Type.RESCINDED, "");
+        StatusEvent twice = event("x#1", "CN-2030-2", StatusEvent.Type.RESCINDED, "");
+        StatusEvent nowhere = event("x#2", "CN-2030-9", StatusEvent.Type.RESCINDED, "");
+        StatusEvent again = event("x#3", "CN-2030-1", StatusEvent.Type.CONFIRMED, "x#1");
+        Map<String, String> refused = new LinkedHashMap<>();
+        Ledger together = LEDGER.recordAll(
+                List.of(first, twice, nowhere, again),
+                (e, why) -> refused.put(e.measure(), String.valueOf(why.getMessage())));
+        assertThat(together.events())
+                .isEqualTo(LEDGER.record(first).record(again).events());
+        assertThat(together.sequence()).isEqualTo(LEDGER.sequence() + 2);
+        assertThat(refused.keySet()).containsExactly("CN-2030-2", "CN-2030-9");
+        assertThat(refused.get("CN-2030-2")).contains("must be unique");
+        assertThatThrownBy(() -> LEDGER.record(first).record(twice)).hasMessage(refused.get("CN-2030-2"));
+    }
+
+    private static StatusEvent event(String key, String measure, StatusEvent.Type type, String confirms) {
+        return new StatusEvent(
+                key,
+                measure,
+                "",
+                type,
+                StatusEvent.Span.from(day(8, 1)),
+                StatusEvent.Known.on(day(7, 1)),
+                "",
+                new StatusEvent.Provenance("", Confidence.WEAK, "a test", "", confirms),
+                0);
     }
 
     @Test

@@ -122,17 +122,13 @@ public final class LedgerReader {
         problems.addAll(journal.problems());
         Ledger ledger = covering(ledger(events), coverage);
         Set<String> undone = undone(journal.events(), ledger);
-        for (StatusEvent e : journal.events()) {
-            if (undone.contains(e.measure())) {
-                continue;
-            }
-            try {
-                ledger = ledger.record(e);
-            } catch (IllegalArgumentException wrong) {
-                problems.add(Problem.error(Journal.FILE, 0, "key", e.key(), String.valueOf(wrong.getMessage())));
-            }
-        }
-        return new Loaded<>(ledger, problems.sorted());
+        Ledger recorded = ledger.recordAll(
+                journal.events().stream()
+                        .filter(e -> !undone.contains(e.measure()))
+                        .toList(),
+                (e, wrong) -> problems.add(
+                        Problem.error(Journal.FILE, 0, "key", e.key(), String.valueOf(wrong.getMessage()))));
+        return new Loaded<>(recorded, problems.sorted());
     }
 
     /// The measures that the ledger does not have and of which every event was withdrawn: drafts that were undone and

@@ -158,7 +158,7 @@ function shown(a, again, first = 0) {
       el.focus({ preventScroll: true });
     }
 
-    const form = (work, ...parts) => h('form', { class: 'ask', onsubmit: e => { e.preventDefault(); work(); }, onkeydown: e => { if (e.key === 'Escape') { e.stopPropagation(); close(); } } },
+    const form = (work, ...parts) => h('form', { class: 'asking', onsubmit: e => { e.preventDefault(); work(); }, onkeydown: e => { if (e.key === 'Escape') { e.stopPropagation(); close(); } } },
       parts, h('button', { type: 'button', class: 'plain', onclick: close }, t('close')));
 
     function opened(field, content) {

@@ -369,7 +369,7 @@ class KeyboardBrowserTest {
         focus("li", "");
         press("/");
         press("zebra quagga", Keys.ENTER);
-        wait("return document.querySelector('.queue > li.current .ask').textContent.includes('zebra quagga')");
+        wait("return document.querySelector('.queue > li.current .asking').textContent.includes('zebra quagga')");
         focus("text", "Id, number, or words");
         press(Keys.chord(Keys.CONTROL, "a"), "CN-2025-10", Keys.ENTER);
         wait("return document.querySelector('.queue > li.current .candidate').textContent.includes('CN-2025-10')");

@@ -287,11 +287,21 @@ class ReviewCommandTest {
         assertThat(ledger().findMeasure("GN-2025-D1")).isEmpty();
         assertThat(isSound()).isTrue();
 
-        Files.writeString(
-                drafts(),
-                "# Mine.\nmeasures:\n\n- id: GN-2025-X\n  act: {issuer: GN, type: statement}\n"
-                        + "  kind: PROHIBITION\n  title: 'Mine'\n  confirmed: false\n  confidence: weak\n  sources:\n    - 'one'\n"
-                        + "  announced: 2025-06-01\n  known: 2025-06-01\n");
+        Files.writeString(drafts(), """
+                # Mine.
+                measures:
+
+                - id: GN-2025-X
+                  act: {issuer: GN, type: statement}
+                  kind: PROHIBITION
+                  title: 'Mine'
+                  confirmed: false
+                  confidence: weak
+                  sources:
+                    - 'one'
+                  announced: 2025-06-01
+                  known: 2025-06-01
+                """);
         String mine = Files.readString(drafts());
         assertThat(isSound()).isTrue();
         assertThat(review("nuq", file.toString(), waits.toString())).isZero();

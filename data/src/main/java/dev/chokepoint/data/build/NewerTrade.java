@@ -25,8 +25,6 @@ final class NewerTrade {
     private static final int CODE_OF_TAIWAN = 490;
     private static final int DIGITS = 6;
     private static final int MONTHS = 12;
-    private static final String NOT_MATCHED = "no table in the store says which one code of %s is its code of %s"
-            + " (chokepoint import hs-concordance; or state its code with --items)";
     private static final Map<String, String> REVISIONS =
             Map.of("H0", "HS92", "H1", "HS96", "H2", "HS02", "H3", "HS07", "H4", "HS12", "H5", "HS17", "H6", "HS22");
 
@@ -117,7 +115,9 @@ final class NewerTrade {
         String revision = set.dataset().replaceFirst("-.*", "");
         Set<String> own = codes.in(item, revision);
         if (own.isEmpty()) {
-            return ItemTrade.none(NOT_MATCHED.formatted(revision, codes.revisions(item)));
+            return ItemTrade.none("no table in the store says which one code of " + revision + " is its code of "
+                    + codes.revisions(item)
+                    + " (chokepoint import hs-concordance; or state its code with --items)");
         }
         List<Integer> products = new ArrayList<>();
         for (String digits : own) {
@@ -133,8 +133,9 @@ final class NewerTrade {
             String from = places.of(place(p.exporter()));
             String to = places.of(place(p.importer()));
             double kg = p.kg().map(Long::doubleValue).orElse(0.0);
-            trade.add(from, to, new double[] {kg}, p.usd(), kg > 0 ? 0 : p.usd());
-            trade.paid(p.usd(), kg);
+            double usd = (double) p.usd();
+            trade.add(from, to, new double[] {kg}, usd, kg > 0 ? 0 : usd);
+            trade.paid(usd, kg);
         }
         return trade;
     }

@@ -49,6 +49,8 @@ public final class WorldCopy {
     /// Looks at the new world before it appears.
     @FunctionalInterface
     public interface Check {
+        /// Refuses what must not be kept.
+        ///
         /// @throws IllegalArgumentException if it must not be kept
         void of(Path made);
     }

@@ -33,6 +33,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -62,7 +63,6 @@ public final class WorldUpdate {
             List.of("what is made and received less what is sent", "what this world's supply leaves");
     private static final List<String> SERIES = List.of("usgs", "wmd", "bgs");
 
-    private final Path folder;
     private final Asked asked;
     private final WorldDraft draft;
     private final World world;
@@ -168,7 +168,6 @@ public final class WorldUpdate {
     }
 
     private WorldUpdate(Path folder, Asked asked, StatisticsReader reader) {
-        this.folder = folder;
         this.asked = asked;
         this.world = WorldReader.read(folder)
                 .value()
@@ -248,7 +247,7 @@ public final class WorldUpdate {
                 kind,
                 asked.year(),
                 // The number of a release tells more than the day on which somebody imported it.
-                Comparator.comparing(UpdateSource::release)
+                Comparator.comparingInt(UpdateSource::release)
                         .thenComparing(dataset ->
                                 sourceOf(kind + " " + dataset).source().published())
                         .thenComparing(Comparator.naturalOrder())
@@ -300,7 +299,7 @@ public final class WorldUpdate {
                 unknown(key, group, why);
                 continue;
             }
-            Uncertain kg = trades.get(item).kg(from, to).orElse(Uncertain.of(0));
+            Uncertain kg = tradeOf(item).kg(from, to).orElse(Uncertain.of(0));
             String held = measures.heldIn(
                             item, from, to, newer.year(), source.source().published())
                     .map(m -> m + " held this lane in " + newer.year() + ": what passes a measure is no baseline")
@@ -432,7 +431,7 @@ public final class WorldUpdate {
 
     /// @param first the figure of the same series that must be looked at; empty for none
     private void made(Stated of, String first) {
-        Item item = items.get(of.recipe().output());
+        Item item = item(of.recipe().output());
         decide(
                         of.key(),
                         "production",
@@ -453,9 +452,7 @@ public final class WorldUpdate {
                                             i.item(),
                                             of.place(),
                                             -change
-                                                    * q.to(items.get(i.item())
-                                                                    .unit()
-                                                                    .per(item.unit()))
+                                                    * q.to(item(i.item()).unit().per(item.unit()))
                                                             .central(),
                                             of.said().source())));
                 });
@@ -591,15 +588,27 @@ public final class WorldUpdate {
                 said.note());
     }
 
+    private Item item(String id) {
+        return Objects.requireNonNull(items.get(id), id);
+    }
+
+    private Recipe recipe(String id) {
+        return Objects.requireNonNull(recipes.get(id), id);
+    }
+
+    private ItemTrade tradeOf(String item) {
+        return Objects.requireNonNull(trades.get(item), item);
+    }
+
     /// The item's unit a year.
     private Unit yearly(FigureKey key) {
         String item = switch (key) {
             case FigureKey.Flow f -> f.item();
-            case FigureKey.Production p -> recipes.get(p.recipe()).output();
+            case FigureKey.Production p -> recipe(p.recipe()).output();
             case FigureKey.DemandFor d -> d.item();
             default -> throw new IllegalArgumentException("No quantity: " + key);
         };
-        return items.get(item).unit().per(Unit.parse("year"));
+        return item(item).unit().per(Unit.parse("year"));
     }
 
     private static Figure newest(Group group) {
@@ -749,7 +758,7 @@ public final class WorldUpdate {
                         item,
                         place,
                         number(Math.abs(change)),
-                        items.get(item).unit(),
+                        item(item).unit(),
                         change > 0 ? "more" : "less",
                         here.isEmpty()
                                 ? "the world has no final use there that is what is left"

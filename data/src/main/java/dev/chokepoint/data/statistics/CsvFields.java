@@ -8,16 +8,16 @@ import java.util.Arrays;
 ///
 /// Tables have many columns of which few are used, and columns whose text seldom changes from one record to the next: a
 /// text for each field took most of the time of an import.
-final class CsvFields extends AbstractBaseCsvCallbackHandler<CsvFields.Record> {
+final class CsvFields extends AbstractBaseCsvCallbackHandler<CsvFields.CsvLine> {
     private static final int LONGEST = 1 << 24;
 
     /// The record that is read ahead must not overwrite the one that is in use.
-    private Record filled = new Record();
+    private CsvLine filled = new CsvLine();
 
-    private Record other = new Record();
+    private CsvLine other = new CsvLine();
 
     /// The characters of a record.
-    static final class Record {
+    static final class CsvLine {
         private char[] chars = new char[512];
         private int[] ends = new int[64];
         private int fields;
@@ -94,8 +94,8 @@ final class CsvFields extends AbstractBaseCsvCallbackHandler<CsvFields.Record> {
     }
 
     @Override
-    protected Record buildRecord() {
-        Record built = filled;
+    protected CsvLine buildRecord() {
+        CsvLine built = filled;
         filled = other;
         other = built;
         return built;

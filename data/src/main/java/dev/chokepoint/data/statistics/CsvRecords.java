@@ -18,17 +18,17 @@ final class CsvRecords implements RecordReader {
     private static final int MOST_CHARS = 1 << 20;
 
     private final TextSource text;
-    private final CsvReader<CsvFields.Record> reader;
-    private final Iterator<CsvFields.Record> records;
+    private final CsvReader<CsvFields.CsvLine> reader;
+    private final Iterator<CsvFields.CsvLine> records;
     private final Columns columns;
     private final String[] texts;
-    private CsvFields.Record record;
+    private CsvFields.CsvLine record;
 
     private CsvRecords(
             TextSource text,
-            CsvReader<CsvFields.Record> reader,
-            Iterator<CsvFields.Record> records,
-            CsvFields.Record first) {
+            CsvReader<CsvFields.CsvLine> reader,
+            Iterator<CsvFields.CsvLine> records,
+            CsvFields.CsvLine first) {
         this.text = text;
         this.reader = reader;
         this.records = records;
@@ -47,14 +47,14 @@ final class CsvRecords implements RecordReader {
         in.mark(LONGEST_HEADER);
         char delimiter = delimiter(in);
         in.reset();
-        CsvReader<CsvFields.Record> reader = CsvReader.builder()
+        CsvReader<CsvFields.CsvLine> reader = CsvReader.builder()
                 .fieldSeparator(delimiter)
                 .allowMissingFields(true)
                 .allowExtraFields(true)
                 .maxBufferSize(MOST_CHARS)
                 .build(new CsvFields(), in);
         try {
-            Iterator<CsvFields.Record> records = reader.iterator();
+            Iterator<CsvFields.CsvLine> records = reader.iterator();
             if (!records.hasNext()) {
                 reader.close();
                 throw new RefusedFile("it is empty");

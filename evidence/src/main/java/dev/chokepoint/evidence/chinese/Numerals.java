@@ -31,9 +31,7 @@ final class Numerals {
             } else if (c == HUNDRED) {
                 sum += Math.max(1, last) * 100;
                 last = 0;
-            } else if (c == NO_TENS && sum >= 100 && last == 0) {
-                continue;
-            } else {
+            } else if (c != NO_TENS || sum < 100 || last != 0) {
                 return Double.NaN;
             }
         }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiConsumer;
 
 /// The append-only record of measures and of what happened to them, on two clocks.
@@ -25,6 +26,14 @@ public final class Ledger {
     private final Map<String, List<StatusEvent>> eventsOf;
     private final Reference reference;
     private final Coverage coverage;
+
+    /// How many timelines are kept; each is some hundred bytes.
+    private static final int MOST_KEPT = 20_000;
+
+    /// Timelines that were asked for: pages ask for the same ones again, and a measure may have thousands of events.
+    private final Map<Asked, Timeline> timelines = new ConcurrentHashMap<>();
+
+    private record Asked(String measure, String rule, LocalDate known, Audience audience) {}
 
     private Ledger(
             SequencedMap<String, Measure> measures, List<StatusEvent> events, Reference reference, Coverage coverage) {
@@ -259,6 +268,11 @@ public final class Ledger {
     }
 
     public Timeline timeline(String measure, String rule, LocalDate known, Audience audience) {
-        return Timeline.of(eventsOf.getOrDefault(measure, List.of()), rule, known, audience);
+        if (timelines.size() >= MOST_KEPT) {
+            timelines.clear();
+        }
+        return timelines.computeIfAbsent(
+                new Asked(measure, rule, known, audience),
+                a -> Timeline.of(eventsOf.getOrDefault(a.measure(), List.of()), a.rule(), a.known(), a.audience()));
     }
 }

@@ -2,13 +2,17 @@ package dev.chokepoint.controls.law;
 
 import dev.chokepoint.base.AsOf;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// The ledger on one day, as far as one audience knows on another.
 public final class LedgerView {
     private final Ledger ledger;
     private final AsOf asOf;
     private final Audience audience;
+    private volatile @Nullable Set<String> notEnforced;
 
     LedgerView(Ledger ledger, AsOf asOf, Audience audience) {
         this.ledger = ledger;
@@ -46,20 +50,33 @@ public final class LedgerView {
         List<String> rulesLeft = new ArrayList<>();
         ledger.findMeasure(measure).ifPresent(m -> m.rules().forEach(r -> rulesLeft.add(r.name())));
         int all = rulesLeft.size();
-        for (Measure other : ledger.measures()) {
-            for (Rule rule : other.rules()) {
-                if (rule.effect() instanceof Effect.DoesNotEnforce(var targets)
-                        && status(other.id(), rule.name()).efficacious()) {
-                    if (targets.contains(measure)) {
-                        rulesLeft.clear();
-                    }
-                    rulesLeft.removeIf(r -> targets.contains(measure + "/" + r));
-                }
-            }
+        Set<String> targets = unenforced();
+        if (targets.contains(measure)) {
+            rulesLeft.clear();
         }
+        rulesLeft.removeIf(r -> targets.contains(measure + "/" + r));
         return rulesLeft.size() == all
                 ? Enforcement.ENFORCED
                 : rulesLeft.isEmpty() ? Enforcement.NOT_ENFORCED : Enforcement.PARTLY;
+    }
+
+    /// Measures and rules (`measure/rule`) that are not enforced on the day; worked out once.
+    private Set<String> unenforced() {
+        Set<String> known = notEnforced;
+        if (known == null) {
+            Set<String> all = new HashSet<>();
+            for (Measure other : ledger.measures()) {
+                for (Rule rule : other.rules()) {
+                    if (rule.effect() instanceof Effect.DoesNotEnforce(var targets)
+                            && status(other.id(), rule.name()).efficacious()) {
+                        all.addAll(targets);
+                    }
+                }
+            }
+            known = Set.copyOf(all);
+            notEnforced = known;
+        }
+        return known;
     }
 
     /// Changes of status after the day that are already known, such as the end of a suspension.

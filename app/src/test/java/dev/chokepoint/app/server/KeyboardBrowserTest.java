@@ -91,6 +91,15 @@ class KeyboardBrowserTest {
         new Actions(driver).sendKeys(keys).perform();
     }
 
+    /// A chord among keys that are sent is pressed one after the other.
+    private static void selectAll() {
+        new Actions(driver)
+                .keyDown(Keys.CONTROL)
+                .sendKeys("a")
+                .keyUp(Keys.CONTROL)
+                .perform();
+    }
+
     /// Goes on by the tab key to a control; every stop on the way must be seen.
     private static void tabTo(String part, String kind, String starting) {
         for (int k = 0; k < MOST_STOPS; k++) {
@@ -371,7 +380,8 @@ class KeyboardBrowserTest {
         press("zebra quagga", Keys.ENTER);
         wait("return document.querySelector('.queue > li.current .asking').textContent.includes('zebra quagga')");
         focus("text", "Id, number, or words");
-        press(Keys.chord(Keys.CONTROL, "a"), "CN-2025-10", Keys.ENTER);
+        selectAll();
+        press("CN-2025-10", Keys.ENTER);
         wait("return document.querySelector('.queue > li.current .candidate').textContent.includes('CN-2025-10')");
         focus("li", "");
         assertThat(TestBrowser.violations(driver)).isEmpty();
@@ -387,7 +397,8 @@ class KeyboardBrowserTest {
         focus("text", "Title of the new measure");
         assertThat(current()).contains("GN-2025-D1");
         assertThat(TestBrowser.violations(driver)).isEmpty();
-        press(Keys.chord(Keys.CONTROL, "a"), "Ban by keys", Keys.ENTER);
+        selectAll();
+        press("Ban by keys", Keys.ENTER);
         wait("return document.querySelectorAll('.queue > li.done').length === 1");
         focus("li", "");
         assertThat(driver.findElement(By.cssSelector(".reviewed")).getText())

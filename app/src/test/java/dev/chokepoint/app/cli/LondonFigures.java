@@ -8,7 +8,7 @@ final class LondonFigures {
 
     /// What the world computes for the handshake of the eve, without weights: if licences stay shut, and if they
     /// reopen as recorded.
-    static final double[][] HANDSHAKE_COMPUTED = {{4.127785e9, 0.570865e9}, {2.581144e9, 0.203782e9}};
+    static final double[][] HANDSHAKE_COMPUTED = {{4.127785e9, 0.570865e9}, {2.573761e9, 0.208425e9}};
 
     private LondonFigures() {}
 }

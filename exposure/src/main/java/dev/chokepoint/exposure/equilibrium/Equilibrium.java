@@ -269,8 +269,7 @@ public final class Equilibrium implements AutoCloseable {
         double toAnchor = 0;
         int at = 0;
         for (int arc : block.arcs) {
-            double value =
-                    baseline.flow[arc] * baseline.priceAt(network.arcs.get(arc).fromNode());
+            double value = baseline.valueOf(network.arcs.get(arc));
             for (int k = 0; k < 2 * network.months; k++) {
                 double passes = Math.min(1, bounds[at]);
                 toFree += value * (1 - passes);

@@ -98,9 +98,7 @@ public final class Chokepoints {
         List<Candidate> candidates = new ArrayList<>();
         for (List<Network.Arc> arcs : byExporter.values()) {
             Rationing.Result worst = Rationing.run(equilibrium, closed(network, arcs));
-            double value = arcs.stream()
-                    .mapToDouble(a -> baseline.flow[a.id()] * baseline.priceAt(a.fromNode()))
-                    .sum();
+            double value = arcs.stream().mapToDouble(baseline::valueOf).sum();
             Network.Arc first = arcs.getFirst();
             candidates.add(new Candidate(
                     network.items.get(network.baseItem[first.item()]).id(),

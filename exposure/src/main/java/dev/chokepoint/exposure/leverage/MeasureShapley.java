@@ -173,9 +173,7 @@ public final class MeasureShapley {
             return controls.restrictions().stream()
                     .filter(r -> r.measure().equals(measure) && inside.contains(r.arc()))
                     .mapToDouble(r -> (1 - Math.min(1, r.passes()))
-                            * baseline.flow[r.arc()]
-                            * baseline.priceAt(
-                                    baseline.network().arcs.get(r.arc()).fromNode()))
+                            * baseline.valueOf(baseline.network().arcs.get(r.arc())))
                     .sum();
         }
 

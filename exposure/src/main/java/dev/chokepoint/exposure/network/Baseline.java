@@ -116,6 +116,11 @@ public final class Baseline {
         return price[node];
     }
 
+    /// The value of what a lane carries in a month of the calibrated baseline, USD, at the price where it leaves.
+    public double valueOf(Network.Arc lane) {
+        return flow[lane.id()] * price[lane.fromNode()];
+    }
+
     /// Units per month that leave a node in the calibrated baseline.
     public double throughputAt(int node) {
         return throughput[node];

@@ -1,5 +1,6 @@
 package dev.chokepoint.app.cli;
 
+import dev.chokepoint.app.cli.options.AnswerOptions;
 import dev.chokepoint.app.cli.options.DateOptions;
 import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.app.cli.options.QuestionOptions;
@@ -7,7 +8,6 @@ import dev.chokepoint.app.text.CompanyChangesText;
 import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.AnswerKind;
 import dev.chokepoint.app.view.CompanyChangesView;
-import dev.chokepoint.data.files.AtomicFile;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -73,13 +73,7 @@ public final class SinceCommand implements Callable<Integer> {
         String text = format == Format.json
                 ? AnswerJson.write(AnswerKind.COMPANY_CHANGES, answer)
                 : CompanyChangesText.of(answer);
-        if (target == null) {
-            spec.commandLine().getOut().print(text);
-            spec.commandLine().getOut().flush();
-        } else {
-            AtomicFile.write(target, text);
-            err.println("written: " + target);
-        }
+        AnswerOptions.write(spec, text, target);
         return answer.open().isEmpty() ? ExitCode.DONE : ExitCode.ROWS_REJECTED;
     }
 }

@@ -2,6 +2,7 @@ package dev.chokepoint.app.cli;
 
 import dev.chokepoint.answer.WorldRecord;
 import dev.chokepoint.answer.comparison.WorldDifference;
+import dev.chokepoint.app.cli.options.AnswerOptions;
 import dev.chokepoint.app.cli.options.DateOptions;
 import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.app.input.WorldFiles;
@@ -10,9 +11,7 @@ import dev.chokepoint.app.view.AnswerJson;
 import dev.chokepoint.app.view.AnswerKind;
 import dev.chokepoint.app.view.WorldDiffView;
 import dev.chokepoint.base.AsOf;
-import dev.chokepoint.data.files.AtomicFile;
 import dev.chokepoint.data.world.WorldFolder;
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -83,14 +82,7 @@ final class WorldDiffCommand implements Callable<Integer> {
             case text -> WorldDiffText.of(view, most == 0 ? Integer.MAX_VALUE : most);
             case json -> AnswerJson.write(AnswerKind.WORLD_DIFF, view);
         };
-        PrintWriter out = spec.commandLine().getOut();
-        if (target == null) {
-            out.print(text);
-        } else {
-            AtomicFile.write(target, text);
-            spec.commandLine().getErr().println("written: " + target);
-        }
-        out.flush();
+        AnswerOptions.write(spec, text, target);
         return ExitCode.DONE;
     }
 

@@ -1,6 +1,7 @@
 package dev.chokepoint.app.cli;
 
 import dev.chokepoint.answer.lanes.LedgerBindings;
+import dev.chokepoint.app.cli.options.AnswerOptions;
 import dev.chokepoint.app.cli.options.DateOptions;
 import dev.chokepoint.app.cli.options.ExitCode;
 import dev.chokepoint.app.cli.options.WorldOption;
@@ -14,7 +15,6 @@ import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.data.build.WorldCopy;
 import dev.chokepoint.data.build.WorldUpdate;
-import dev.chokepoint.data.files.AtomicFile;
 import dev.chokepoint.data.indicators.Materials;
 import dev.chokepoint.data.store.TradeStore;
 import dev.chokepoint.data.validation.WorldParts;
@@ -173,18 +173,11 @@ final class WorldUpdateCommand implements Callable<Integer> {
     }
 
     private void show(WorldUpdateView view) {
-        PrintWriter out = spec.commandLine().getOut();
         String text = switch (format) {
             case text -> WorldUpdateText.of(view, most == 0 ? Integer.MAX_VALUE : most);
             case json -> AnswerJson.write(AnswerKind.WORLD_UPDATE, view);
         };
-        if (target == null) {
-            out.print(text);
-        } else {
-            AtomicFile.write(target, text);
-            spec.commandLine().getErr().println("written: " + target);
-        }
-        out.flush();
+        AnswerOptions.write(spec, text, target);
     }
 
     private void write(WorldUpdate.Plan plan, WorldUpdateView view, Path into) {

@@ -31,6 +31,11 @@ public final class AnswerOptions {
 
     /// Prints, or writes to the file that was named.
     public void write(CommandSpec spec, String text) {
+        write(spec, text, out);
+    }
+
+    /// Prints where no file is named, else writes the file whole and says so.
+    public static void write(CommandSpec spec, String text, @Nullable Path out) {
         if (out == null) {
             PrintWriter to = spec.commandLine().getOut();
             to.print(text);

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Test;
 class AnswerDifferenceTest {
     private static final LocalDate KNOWN = LocalDate.parse("2030-12-31");
 
-    private static final Ledger LEDGER = LedgerText.of("""
+    private final Ledger ledger = LedgerText.of("""
             measure CN-2030-9 SUSPENSION
             announced 2030-02-20
             effective 2030-03-01 known 2030-02-20
@@ -66,12 +66,12 @@ class AnswerDifferenceTest {
                 .at(LocalDate.parse(on), KNOWN);
     }
 
-    private static AnswerDifference difference(Shipment before, Shipment after) {
-        DeterminationEngine engine = DeterminationEngine.of(LEDGER);
-        return AnswerDifference.of(LEDGER, engine.byRules(before), engine.byRules(after));
+    private AnswerDifference difference(Shipment before, Shipment after) {
+        DeterminationEngine engine = DeterminationEngine.of(ledger);
+        return AnswerDifference.of(ledger, engine.byRules(before), engine.byRules(after));
     }
 
-    private static AnswerDifference difference(String element, String before, String after) {
+    private AnswerDifference difference(String element, String before, String after) {
         return difference(of(element, before), of(element, after));
     }
 
@@ -119,12 +119,12 @@ class AnswerDifferenceTest {
 
     private static final LocalDate READ = LocalDate.parse("2030-05-31");
 
-    private static Determination held(Shipment s) {
+    private Determination held(Shipment s) {
         return DeterminationEngine.of(covered()).determine(s);
     }
 
-    private static Ledger covered() {
-        return LEDGER.covering(new Coverage(
+    private Ledger covered() {
+        return ledger.covering(new Coverage(
                 List.of(new Regime(
                         "CN-ECL",
                         "CN",

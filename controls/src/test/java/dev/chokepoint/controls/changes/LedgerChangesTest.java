@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 
 /// What a reader who was away from one day to another must be told, worked out by hand for a small ledger.
 class LedgerChangesTest {
-    private static final Ledger LEDGER = LedgerText.of("""
+    private final Ledger ledger = LedgerText.of("""
             measure CN-2030-1 LICENCE_REQUIREMENT
             rule a requires-licence
             announced 2030-01-10 key told
@@ -49,11 +49,11 @@ class LedgerChangesTest {
         return LocalDate.parse(text);
     }
 
-    private static LedgerChanges between(String since, String until) {
-        return LedgerChanges.of(LEDGER, day(since), day(until));
+    private LedgerChanges between(String since, String until) {
+        return LedgerChanges.of(ledger, day(since), day(until));
     }
 
-    private static List<String> known(String since, String until) {
+    private List<String> known(String since, String until) {
         return keys(between(since, until));
     }
 
@@ -97,7 +97,7 @@ class LedgerChangesTest {
     @Test
     void aTurnOnTheLastDayReadIsConfirmedAndOneADayLaterIsNot() {
         for (String through : List.of("2030-03-31", "2030-04-01")) {
-            Ledger read = LEDGER.covering(new Coverage(
+            Ledger read = ledger.covering(new Coverage(
                     List.of(), List.of(new Horizon("CN", day(through), "a gazette")), List.of(), List.of()));
             LedgerChanges c = LedgerChanges.of(read, day("2030-04-01"), day("2030-04-10"));
             assertThat(c.effective()).hasSize(through.equals("2030-04-01") ? 1 : 0);
@@ -126,7 +126,7 @@ class LedgerChangesTest {
 
     @Test
     void aFurtherSourceIsNoNews() {
-        Ledger twice = LEDGER.record(new StatusEvent(
+        Ledger twice = ledger.record(new StatusEvent(
                 "again",
                 "CN-2030-1",
                 "",
@@ -155,7 +155,7 @@ class LedgerChangesTest {
                 "",
                 new StatusEvent.Provenance("", Confidence.SECONDARY, "", "gazette 12"),
                 0);
-        assertThat(LedgerChanges.of(LEDGER.record(read), day("2030-05-01"), day("2030-05-02"))
+        assertThat(LedgerChanges.of(ledger.record(read), day("2030-05-01"), day("2030-05-02"))
                         .known()
                         .getFirst()
                         .sources())

@@ -38,7 +38,7 @@ class CaseCheckTest {
             listed CN-2030-2 tag big
             """;
 
-    private static final Ledger LAW = LedgerText.of(TEXT);
+    private final Ledger law = LedgerText.of(TEXT);
     private static final List<LocalDate> TURNS = List.of(day("2030-02-01"), day("2030-04-01"), day("2030-05-01"));
 
     private static LocalDate day(String text) {
@@ -70,8 +70,8 @@ class CaseCheckTest {
 
     private static final WorkedCase.Representative SOUND = erbium("US", "FR", false);
 
-    private static CaseCheck.Report report(WorkedCase... cases) {
-        return CaseCheck.of(LAW, List.of(cases));
+    private CaseCheck.Report report(WorkedCase... cases) {
+        return CaseCheck.of(law, List.of(cases));
     }
 
     @Test

@@ -15,7 +15,7 @@ class BranchTest {
     private static final LocalDate SAID = LocalDate.of(2030, 9, 30);
 
     /// The first sleeps through July, the second slept in March, the third without an end.
-    private static final Ledger LEDGER = LedgerText.of("""
+    private final Ledger ledger = LedgerText.of("""
             measure CN-2030-1 LICENCE_REQUIREMENT
             rule a requires-licence
             effective 2030-02-01
@@ -43,21 +43,21 @@ class BranchTest {
                             "a minister said so",
                             "press"))));
 
-    private static boolean binds(Branch branch, int month, int day) {
+    private boolean binds(Branch branch, int month, int day) {
         LocalDate on = LocalDate.of(2030, month, day);
-        return branch.of(LEDGER, KNOWN).at(new AsOf(on, KNOWN)).efficacious("CN-2030-1");
+        return branch.of(ledger, KNOWN).at(new AsOf(on, KNOWN)).efficacious("CN-2030-1");
     }
 
     @Test
     void onlyASuspensionWithALastDayAheadIsOpen() {
-        assertThat(OpenSuspension.of(LEDGER, KNOWN))
+        assertThat(OpenSuspension.of(ledger, KNOWN))
                 .containsExactly(
                         new OpenSuspension("CN-2030-1", "CN", "", LocalDate.of(2030, 7, 31), Optional.of(SAID)));
     }
 
     @Test
     void whatWasAnnouncedLaterIsNotKnown() {
-        assertThat(OpenSuspension.of(LEDGER, LocalDate.of(2030, 5, 19)))
+        assertThat(OpenSuspension.of(ledger, LocalDate.of(2030, 5, 19)))
                 .singleElement()
                 .extracting(OpenSuspension::announced)
                 .isEqualTo(Optional.empty());
@@ -65,7 +65,7 @@ class BranchTest {
 
     @Test
     void asScheduledItWakesAfterItsLastDay() {
-        assertThat(Branch.SCHEDULED.of(LEDGER, KNOWN)).isSameAs(LEDGER);
+        assertThat(Branch.SCHEDULED.of(ledger, KNOWN)).isSameAs(ledger);
         assertThat(binds(Branch.SCHEDULED, 7, 31)).isFalse();
         assertThat(binds(Branch.SCHEDULED, 8, 1)).isTrue();
     }
@@ -81,7 +81,7 @@ class BranchTest {
     void extendedItSleepsOn() {
         assertThat(binds(Branch.EXTENDED, 12, 31)).isFalse();
         LocalDate later = LocalDate.of(2040, 1, 1);
-        assertThat(Branch.EXTENDED.of(LEDGER, KNOWN).at(new AsOf(later, KNOWN)).efficacious("CN-2030-1"))
+        assertThat(Branch.EXTENDED.of(ledger, KNOWN).at(new AsOf(later, KNOWN)).efficacious("CN-2030-1"))
                 .isFalse();
     }
 }

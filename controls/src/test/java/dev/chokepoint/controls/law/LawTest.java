@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 class LawTest {
     private static final LocalDate DAY = LocalDate.of(2030, 6, 1);
 
-    private static final Ledger LEDGER = LedgerText.of("""
+    private final Ledger ledger = LedgerText.of("""
         measure CN-2030-1 LICENCE_REQUIREMENT
         rule a requires-licence
         announced 2030-01-01 key told
@@ -43,7 +43,7 @@ class LawTest {
 
     @Test
     void aLedgerHoldsNothingTwice() {
-        Measure measure = LEDGER.measures().getFirst();
+        Measure measure = ledger.measures().getFirst();
         StatusEvent ends = event("ended", StatusEvent.Type.RESCINDED, "", 1);
         assertThatThrownBy(() -> Ledger.of(List.of(measure, measure), List.of(), Reference.EMPTY))
                 .hasMessage("The measure (CN-2030-1) must stand in the ledger once.");
@@ -52,24 +52,24 @@ class LawTest {
                         List.of(ends, event("other", StatusEvent.Type.EXPIRED, "", 1)),
                         Reference.EMPTY))
                 .hasMessage("The sequence (1) of (other) must be unique.");
-        assertThatThrownBy(() -> LEDGER.record(event("began", StatusEvent.Type.EXPIRED, "", 0)))
+        assertThatThrownBy(() -> ledger.record(event("began", StatusEvent.Type.EXPIRED, "", 0)))
                 .hasMessage("The key (began) of an event must be unique.");
-        assertThatThrownBy(() -> LEDGER.with(measure, List.of()))
+        assertThatThrownBy(() -> ledger.with(measure, List.of()))
                 .hasMessage("The measure (CN-2030-1) is already in the ledger.");
-        assertThatThrownBy(() -> LEDGER.without("CN-2030-2"))
+        assertThatThrownBy(() -> ledger.without("CN-2030-2"))
                 .hasMessage("The measure (CN-2030-2) is not in the ledger.");
-        assertThat(LEDGER.without("CN-2030-1").events()).isEmpty();
-        assertThat(LEDGER.without("CN-2030-1").with(measure, List.of(ends)).sequence())
+        assertThat(ledger.without("CN-2030-1").events()).isEmpty();
+        assertThat(ledger.without("CN-2030-1").with(measure, List.of(ends)).sequence())
                 .isEqualTo(1);
     }
 
     @Test
     void whatWasReplacedOrWithdrawnStandsNoMore() {
-        Ledger moved = LEDGER.record(event("later", StatusEvent.Type.EFFECTIVE, "began", 0));
+        Ledger moved = ledger.record(event("later", StatusEvent.Type.EFFECTIVE, "began", 0));
         assertThat(moved.standingEventsOf("CN-2030-1"))
                 .extracting(StatusEvent::key)
                 .containsExactly("told", "later");
-        Ledger undone = LEDGER.record(event("undone", StatusEvent.Type.WITHDRAWN, "began", 0));
+        Ledger undone = ledger.record(event("undone", StatusEvent.Type.WITHDRAWN, "began", 0));
         assertThat(undone.standingEventsOf("CN-2030-1"))
                 .extracting(StatusEvent::key)
                 .containsExactly("told");
@@ -285,9 +285,9 @@ class LawTest {
                 .hasMessage("The id (CN-ECL) must stand in the coverage table once.");
         assertThatThrownBy(() -> new Coverage(List.of(regime), List.of(), List.of(entry("e", "CN")), List.of()))
                 .hasMessage("The entry (e) must be of a regime of the table, not (CN).");
-        assertThat(LEDGER.covering(one).holdsLawOf("CN")).isTrue();
-        assertThat(LEDGER.covering(one).holdsLawOf("JP")).isFalse();
-        assertThat(LEDGER.holdsLawOf("CN")).isFalse();
+        assertThat(ledger.covering(one).holdsLawOf("CN")).isTrue();
+        assertThat(ledger.covering(one).holdsLawOf("JP")).isFalse();
+        assertThat(ledger.holdsLawOf("CN")).isFalse();
     }
 
     private static CoverageEntry entry(String id, String regime) {

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 
 /// The record of measures: what-ifs, views, enforcement, sets of places, conditions as text.
 class LedgerTest {
-    private static final Ledger LEDGER = LedgerText.of("""
+    private final Ledger ledger = LedgerText.of("""
             measure CN-2030-1 LICENCE_REQUIREMENT
             rule a requires-licence
             rule b requires-licence
@@ -38,14 +38,14 @@ class LedgerTest {
 
     @Test
     void aSuspensionHoldsFromItsFirstToItsLastDayAndLeavesTheBaseAlone() {
-        Ledger eased = LEDGER.suspended("CN-2030-1", day(7, 1), day(7, 31));
+        Ledger eased = ledger.suspended("CN-2030-1", day(7, 1), day(7, 31));
         assertThat(on(eased, 6, 30).efficacious("CN-2030-1")).isTrue();
         assertThat(on(eased, 7, 1).efficacious("CN-2030-1")).isFalse();
         assertThat(on(eased, 7, 1).inForce("CN-2030-1")).isTrue();
         assertThat(on(eased, 7, 31).efficacious("CN-2030-1")).isFalse();
         assertThat(on(eased, 8, 1).efficacious("CN-2030-1")).isTrue();
-        assertThat(on(LEDGER, 7, 1).efficacious("CN-2030-1")).isTrue();
-        assertThat(eased.sequence()).isEqualTo(LEDGER.sequence() + 1);
+        assertThat(on(ledger, 7, 1).efficacious("CN-2030-1")).isTrue();
+        assertThat(eased.sequence()).isEqualTo(ledger.sequence() + 1);
     }
 
     /// An event may confirm one that was recorded just before it; what is refused takes no number.
@@ -56,15 +56,15 @@ class LedgerTest {
         StatusEvent nowhere = event("x#2", "CN-2030-9", StatusEvent.Type.RESCINDED, "");
         StatusEvent again = event("x#3", "CN-2030-1", StatusEvent.Type.CONFIRMED, "x#1");
         Map<String, String> refused = new LinkedHashMap<>();
-        Ledger together = LEDGER.recordAll(
+        Ledger together = ledger.recordAll(
                 List.of(first, twice, nowhere, again),
                 (e, why) -> refused.put(e.measure(), String.valueOf(why.getMessage())));
         assertThat(together.events())
-                .isEqualTo(LEDGER.record(first).record(again).events());
-        assertThat(together.sequence()).isEqualTo(LEDGER.sequence() + 2);
+                .isEqualTo(ledger.record(first).record(again).events());
+        assertThat(together.sequence()).isEqualTo(ledger.sequence() + 2);
         assertThat(refused.keySet()).containsExactly("CN-2030-2", "CN-2030-9");
         assertThat(refused.get("CN-2030-2")).contains("must be unique");
-        assertThatThrownBy(() -> LEDGER.record(first).record(twice)).hasMessage(refused.get("CN-2030-2"));
+        assertThatThrownBy(() -> ledger.record(first).record(twice)).hasMessage(refused.get("CN-2030-2"));
     }
 
     private static StatusEvent event(String key, String measure, StatusEvent.Type type, String confirms) {
@@ -82,14 +82,14 @@ class LedgerTest {
 
     @Test
     void aLiftedMeasureEndsOnItsFirstFreeDay() {
-        Ledger free = LEDGER.lifted("CN-2030-1", day(3, 1));
+        Ledger free = ledger.lifted("CN-2030-1", day(3, 1));
         assertThat(on(free, 2, 28).status("CN-2030-1")).isEqualTo(new Status.InForce());
         assertThat(on(free, 3, 1).status("CN-2030-1")).isEqualTo(new Status.Ended());
     }
 
     @Test
     void aMeasureMadeEffectiveWakesFromItsSuspension() {
-        Ledger woken = LEDGER.effective("CN-2030-1", day(5, 10), day(5, 2));
+        Ledger woken = ledger.effective("CN-2030-1", day(5, 10), day(5, 2));
         assertThat(on(woken, 5, 9).efficacious("CN-2030-1")).isFalse();
         assertThat(on(woken, 5, 10).efficacious("CN-2030-1")).isTrue();
         AsOf before = new AsOf(day(5, 10), day(5, 1));
@@ -98,27 +98,27 @@ class LedgerTest {
 
     @Test
     void enforcementIsPartWhereOneOfTwoRulesIsLeftAlone() {
-        assertThat(on(LEDGER, 2, 10).enforcement("CN-2030-1")).isEqualTo(LedgerView.Enforcement.ENFORCED);
-        assertThat(on(LEDGER, 3, 10).enforcement("CN-2030-1")).isEqualTo(LedgerView.Enforcement.PARTLY);
-        assertThat(on(LEDGER, 5, 10).enforcement("CN-2030-1")).isEqualTo(LedgerView.Enforcement.NOT_ENFORCED);
+        assertThat(on(ledger, 2, 10).enforcement("CN-2030-1")).isEqualTo(LedgerView.Enforcement.ENFORCED);
+        assertThat(on(ledger, 3, 10).enforcement("CN-2030-1")).isEqualTo(LedgerView.Enforcement.PARTLY);
+        assertThat(on(ledger, 5, 10).enforcement("CN-2030-1")).isEqualTo(LedgerView.Enforcement.NOT_ENFORCED);
     }
 
     @Test
     void theScheduleNamesTheChangesAheadThatAreKnown() {
-        assertThat(LEDGER.at(new AsOf(day(2, 10), day(3, 31))).scheduled())
+        assertThat(ledger.at(new AsOf(day(2, 10), day(3, 31))).scheduled())
                 .extracting(LedgerView.Turn::day)
                 .containsExactly(day(3, 1));
-        assertThat(LEDGER.at(new AsOf(day(4, 1), day(4, 1))).scheduled())
+        assertThat(ledger.at(new AsOf(day(4, 1), day(4, 1))).scheduled())
                 .extracting(LedgerView.Turn::day)
                 .containsExactly(day(5, 1), day(6, 1));
     }
 
     @Test
     void eventsOfUnknownMeasuresAndRulesAreRefused() {
-        StatusEvent event = LEDGER.events().getFirst();
-        assertThatThrownBy(() -> LEDGER.without("CN-2030-1").record(event)).hasMessageContaining("CN-2030-1");
-        assertThatThrownBy(() -> LEDGER.record(event)).hasMessageContaining("must be unique");
-        assertThatThrownBy(() -> LEDGER.without("CN-1999-9")).hasMessageContaining("is not in the ledger");
+        StatusEvent event = ledger.events().getFirst();
+        assertThatThrownBy(() -> ledger.without("CN-2030-1").record(event)).hasMessageContaining("CN-2030-1");
+        assertThatThrownBy(() -> ledger.record(event)).hasMessageContaining("must be unique");
+        assertThatThrownBy(() -> ledger.without("CN-1999-9")).hasMessageContaining("is not in the ledger");
     }
 
     @Test

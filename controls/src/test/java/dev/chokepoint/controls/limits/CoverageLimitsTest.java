@@ -68,7 +68,7 @@ class CoverageLimitsTest {
             effective 2030-08-01 known 2030-06-01
             """;
 
-    private static final Ledger LAW = LedgerText.of(TEXT);
+    private final Ledger law = LedgerText.of(TEXT);
 
     private static LocalDate day(String text) {
         return LocalDate.parse(text);
@@ -104,8 +104,8 @@ class CoverageLimitsTest {
                 "a list that says that it is all");
     }
 
-    private static DeterminationEngine engine(Completeness held, AnnouncedChange... announced) {
-        return DeterminationEngine.of(LAW.covering(new Coverage(
+    private DeterminationEngine engine(Completeness held, AnnouncedChange... announced) {
+        return DeterminationEngine.of(law.covering(new Coverage(
                 List.of(china(Set.of(Regime.Link.EXPORT, Regime.Link.CONTENT))),
                 List.of(new Horizon("CN", READ, "a gazette")),
                 List.of(items(held)),
@@ -122,7 +122,7 @@ class CoverageLimitsTest {
 
     @Test
     void whereNothingIsSaidToBeHeldNothingReassures() {
-        DeterminationEngine engine = DeterminationEngine.of(LAW);
+        DeterminationEngine engine = DeterminationEngine.of(law);
         Determination d = engine.determine(of("Nd", "DE", "2030-02-01"));
         assertThat(d.outcome()).isEqualTo(Outcome.OUTSIDE_COVERAGE);
         assertThat(d.limits().byRules().outcome()).isEqualTo(Outcome.NOTHING_FOUND);
@@ -214,7 +214,7 @@ class CoverageLimitsTest {
 
     @Test
     void changesThroughTheLastDayReadAreFacts() {
-        Determination d = DeterminationEngine.of(LAW.covering(new Coverage(
+        Determination d = DeterminationEngine.of(law.covering(new Coverage(
                         List.of(china(Set.of(Regime.Link.EXPORT))),
                         List.of(new Horizon("CN", day("2030-09-30"), "a gazette")),
                         List.of(items(Completeness.COMPLETE)),
@@ -270,7 +270,7 @@ class CoverageLimitsTest {
                 READ,
                 READ,
                 "the list");
-        DeterminationEngine engine = DeterminationEngine.of(LAW.covering(new Coverage(
+        DeterminationEngine engine = DeterminationEngine.of(law.covering(new Coverage(
                 List.of(regime), List.of(new Horizon("CN", READ, "a gazette")), List.of(list), List.of())));
         Shipment s = of("Nd", "DE", "2030-02-01");
         assertThat(gaps(engine.determine(s)))

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /// The event that an accepted claim would record, by the table of [ClaimEvents] and its rules on days.
 class ClaimEventsTest {
-    private static final Ledger LEDGER = LedgerText.of("""
+    private final Ledger ledger = LedgerText.of("""
             measure CN-2030-1 LICENCE_REQUIREMENT
             rule a requires-licence
             announced 2030-01-10 key told
@@ -53,11 +53,11 @@ class ClaimEventsTest {
 
     private static final Article A = Claims.article("2030-05-10", "China has acted.");
 
-    private static Proposal propose(String measure, String... slots) {
-        return ClaimEvents.propose(Claims.of(A, slots), A, LEDGER, measure);
+    private Proposal propose(String measure, String... slots) {
+        return ClaimEvents.propose(Claims.of(A, slots), A, ledger, measure);
     }
 
-    private static Proposal.Event event(String measure, String... slots) {
+    private Proposal.Event event(String measure, String... slots) {
         assertThat(propose(measure, slots)).isInstanceOf(Proposal.Event.class);
         return (Proposal.Event) propose(measure, slots);
     }

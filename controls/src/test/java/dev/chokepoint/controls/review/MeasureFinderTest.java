@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Test;
 class MeasureFinderTest {
     private static final double TOLERANCE_SCORE = 1e-9;
 
-    private static final Ledger LEDGER = Ledger.of(
+    private final Ledger ledger = Ledger.of(
             List.of(
                     measure(
                             "CN-2030-18",
@@ -73,7 +73,7 @@ class MeasureFinderTest {
                     List.of(),
                     List.of()));
 
-    private final MeasureFinder finder = MeasureFinder.of(LEDGER);
+    private final MeasureFinder finder = MeasureFinder.of(ledger);
 
     private static Measure measure(
             String id, String authority, String reference, String title, String parties, String... codes) {
@@ -316,7 +316,7 @@ class MeasureFinderTest {
     }
 
     private List<String> chosen(Claim claim) {
-        return Preselection.of(claim, A, LEDGER, find(claim));
+        return Preselection.of(claim, A, ledger, find(claim));
     }
 
     @Test
@@ -326,14 +326,14 @@ class MeasureFinderTest {
         for (String words : List.of("Clause 2 of the announcement sleeps.", "第二条暂停。", "第2款暂停。")) {
             Article a = Claims.article("2030-05-10", words);
             Claim one = Claims.about(Claims.of(a, "action=suspend", "effective=2030-06-01"), 2030, 19);
-            assertThat(Preselection.of(one, a, LEDGER, finder.find(one, a)))
+            assertThat(Preselection.of(one, a, ledger, finder.find(one, a)))
                     .as(words)
                     .containsExactly("CN-2030-19.2");
         }
     }
 
     private LedgerChange change(Claim claim) {
-        return LedgerChange.of(claim, A, LEDGER, finder);
+        return LedgerChange.of(claim, A, ledger, finder);
     }
 
     @Test

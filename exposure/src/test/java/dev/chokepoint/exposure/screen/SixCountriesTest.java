@@ -13,8 +13,11 @@ import static dev.chokepoint.exposure.screen.SixCountries.US;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -75,6 +78,51 @@ class SixCountriesTest {
         assertThat(importers(GALLIUM)).containsExactly(JAPAN);
     }
 
+    /// 60 + 20 + 60 of 300 thousand came from China; what was bought before and after the window is left out.
+    @Test
+    void aWindowLooksAtItsThreeYearsAlone() {
+        Map<String, Integer> japanAlone = Map.of("392>842", 5_000, "156>251", 1);
+        ProductHistory longer = new ProductHistory(
+                RARE_EARTHS,
+                List.of(
+                        SixCountries.of(RARE_EARTHS, 2019, japanAlone),
+                        SixCountries.year(RARE_EARTHS, 2020),
+                        SixCountries.year(RARE_EARTHS, 2021),
+                        SixCountries.year(RARE_EARTHS, 2022),
+                        SixCountries.of(RARE_EARTHS, 2023, japanAlone)));
+
+        List<GeoDep.Dependence> found = GeoDep.DEFAULT.window(2022, longer);
+
+        assertThat(found).isEqualTo(GeoDep.DEFAULT.window(2022, SixCountries.history(RARE_EARTHS)));
+        GeoDep.Dependence us =
+                found.stream().filter(d -> d.importer() == US).findFirst().orElseThrow();
+        assertThat(us.usd()).isEqualTo(300_000);
+        assertThat(us.leader().code()).isEqualTo(CHINA);
+        assertThat(us.leader().share()).isCloseTo(7.0 / 15, ROUNDING);
+        assertThat(GeoDep.DEFAULT.count(2022, longer)).isEqualTo(5);
+        assertThat(GeoDep.DEFAULT.count(2022, SixCountries.history(GALLIUM))).isEqualTo(1);
+        assertThat(GeoDep.DEFAULT.count(2022, SixCountries.history(CHIPS))).isZero();
+        assertThat(GeoDep.DEFAULT.window(2022, new ProductHistory(RARE_EARTHS, List.of())))
+                .isEmpty();
+    }
+
+    @Test
+    void aHistoryHasOnlyTheYearsInWhichThereWasTrade() {
+        ProductHistory history = SixCountries.history(RARE_EARTHS);
+
+        assertThat(history.year(2021).orElseThrow().year()).isEqualTo(2021);
+        assertThat(history.year(2019)).isEmpty();
+    }
+
+    @Test
+    void twoOfThreePairsAreGoneAndOneIsNew() {
+        Churn churn = Churn.between(Set.of(1L, 2L, 3L), Set.of(2L, 4L));
+
+        assertThat(churn).isEqualTo(new Churn(3, 2, 1));
+        assertThat(churn.rate()).isCloseTo(2.0 / 3, ROUNDING);
+        assertThat(Churn.between(Set.of(), Set.of(4L)).rate()).isZero();
+    }
+
     private static List<Integer> importers(int product) {
         return GeoDep.DEFAULT.window(2022, SixCountries.history(product)).stream()
                 .map(GeoDep.Dependence::importer)
@@ -133,6 +181,66 @@ class SixCountriesTest {
         assertThat(fromNetherlands.alone()).isEqualTo(1);
         assertThat(fromNetherlands.all()).isCloseTo(17.0 / 20, ROUNDING);
         assertThat(fromNetherlands.removedAll()).isCloseTo(3.0 / 80, ROUNDING);
+    }
+
+    /// Nobody but China has net exports, so that nobody else fills in for it; 10 thousand of the Netherlands are filled
+    /// in for where only they stop, and 85 % of them where the Netherlands close to everybody.
+    @Test
+    void whatAnImporterLosesInMoney() {
+        List<Closure.Flow> flows = Closure.DEFAULT.flows(SixCountries.year(RARE_EARTHS, 2022));
+
+        assertThat(flow(flows, CHINA, US).removedAlone()).isCloseTo(3.0 / 5, ROUNDING);
+        assertThat(flow(flows, CHINA, US).usdRemoved()).isEqualTo(60_000);
+        assertThat(flow(flows, NETHERLANDS, GERMANY).removedAlone()).isZero();
+        assertThat(flow(flows, NETHERLANDS, GERMANY).usdRemoved()).isCloseTo(1_500, within(1e-9));
+    }
+
+    @Test
+    void theTradeHangsOnAnExporterOfHalfOfItThatLessThanAQuarterReplaces() {
+        assertThat(Closure.DEFAULT.failurePoints(SixCountries.year(RARE_EARTHS, 2022)))
+                .containsExactly(
+                        new Closure.FailurePoint(2022, CHINA, RARE_EARTHS, 255_000, 255_000.0 / 305_000, 255_000, 0));
+        ProductYear halves = SixCountries.of(MAGNETS, 2022, Map.of("156>842", 50, "276>842", 50));
+        assertThat(Closure.DEFAULT.failurePoints(halves))
+                .extracting(Closure.FailurePoint::exporter)
+                .containsExactly(CHINA, GERMANY);
+        assertThat(new Closure(0.25).failurePoints(halves)).isEmpty();
+        ProductYear thirds = SixCountries.of(MAGNETS, 2022, Map.of("156>842", 49, "276>842", 49, "392>842", 2));
+        assertThat(Closure.DEFAULT.failurePoints(thirds)).isEmpty();
+    }
+
+    /// Flows between members are inside; a quantity that was not reported adds nothing, and two of them are none.
+    @Test
+    void aBlocAddsUpWhatItsMembersTrade() {
+        Countries all = SixCountries.COUNTRIES;
+        int[] from = {CHINA, CHINA, GERMANY, GERMANY, JAPAN, JAPAN};
+        int[] to = {GERMANY, FRANCE, FRANCE, US, GERMANY, FRANCE};
+        ProductYear flows = new ProductYear(
+                MAGNETS,
+                2022,
+                all,
+                Arrays.stream(from).map(all::indexOf).toArray(),
+                Arrays.stream(to).map(all::indexOf).toArray(),
+                new long[] {10, 20, 40, 80, 160, 320},
+                new long[] {5, ProductYear.NO_QUANTITY, 7, 9, ProductYear.NO_QUANTITY, ProductYear.NO_QUANTITY});
+
+        ProductYear merged = flows.merged(Bloc.EU27, Bloc.EU27.merge(all));
+
+        Map<String, List<Long>> found = new TreeMap<>();
+        for (int f = 0; f < merged.size(); f++) {
+            Countries c = merged.countries();
+            found.put(
+                    c.code(merged.exporter(f)) + ">" + c.code(merged.importer(f)),
+                    List.of(merged.usd(f), merged.kg(f)));
+        }
+        assertThat(found)
+                .isEqualTo(Map.of(
+                        CHINA + ">" + Bloc.CODE,
+                        List.of(30L, 5L),
+                        Bloc.CODE + ">" + US,
+                        List.of(80L, 9L),
+                        JAPAN + ">" + Bloc.CODE,
+                        List.of(480L, ProductYear.NO_QUANTITY)));
     }
 
     private static Closure.Flow flow(List<Closure.Flow> flows, int exporter, int importer) {

@@ -18,6 +18,17 @@ class ThresholdTest {
         assertThat(half.exceededBy(large / 2 - 1, large)).isFalse();
     }
 
+    /// Above 2⁵³ doubles no longer tell a whole number from the next.
+    @Test
+    void oneUnitDecidesWhereDoublesCannotTellItApart() {
+        Threshold half = Threshold.of("0.5");
+        long large = 4_000_000_000_000_000_000L;
+
+        assertThat((double) (large / 2 + 1)).isEqualTo((double) (large / 2));
+        assertThat(half.exceededBy(large / 2, large)).isFalse();
+        assertThat(half.exceededBy(large / 2 + 1, large)).isTrue();
+    }
+
     @Test
     void anIndexThatOnlyDoublesPutAboveTheThresholdIsNotAboveIt() {
         double[] shares = {0.55, 0.3, 0.05, 0.05, 0.05};

@@ -68,7 +68,7 @@ public final class ActReach {
             }
         }
         for (int k = main; k < cs; k++) {
-            if (t.has(k, "document-noun") || t.is(k, "rule", "rules", "order", "notice", "regulation")) {
+            if (t.has(k, "document-noun") || t.in(k, "papers-that-rule")) {
                 return true;
             }
         }
@@ -82,19 +82,7 @@ public final class ActReach {
         }
         return next.length() > 4
                 && next.endsWith("ing")
-                && !t.is(
-                        comma + 1,
-                        "including",
-                        "totaling",
-                        "totalling",
-                        "amounting",
-                        "numbering",
-                        "covering",
-                        "starting",
-                        "beginning",
-                        "adding",
-                        "barring",
-                        "banning")
+                && !t.in(comma + 1, "summing-up")
                 && !t.has(comma + 1, "item")
                 && !t.has(comma + 1, "export");
     }
@@ -102,17 +90,7 @@ public final class ActReach {
     public static int spanStart(Tokens t, int cs, int trigger) {
         int i = cs;
         for (int k = cs + 1; k < trigger; k++) {
-            if (t.is(k, "that")
-                    && t.is(
-                            k - 1,
-                            "likelihood",
-                            "possibility",
-                            "risk",
-                            "chance",
-                            "prospect",
-                            "fear",
-                            "fears",
-                            "hope")) {
+            if (t.is(k, "that") && t.in(k - 1, "prospects")) {
                 // "prepare for the likelihood that controls may return"
                 i = k + 1;
             }

@@ -112,7 +112,7 @@ final class ActSubjects {
     /// "told its fertiliser companies of plans to …": who is told does not act.
     private static boolean toldTo(Tokens t, int noun, int cs) {
         for (int i = Math.max(cs, noun - 5); i < noun; i++) {
-            if (t.is(i, "told", "informed", "notified", "briefed", "warned", "assured", "promised", "advised")) {
+            if (t.in(i, "telling-somebody")) {
                 return true;
             }
         }
@@ -122,20 +122,7 @@ final class ActSubjects {
     /// "the world's biggest cobalt exporter": a country by what it sells.
     private static boolean countryDescribed(Tokens t, int noun, int cs) {
         for (int i = Math.max(cs, noun - 6); i < noun; i++) {
-            if (t.is(i, "world's", "world")
-                    && !t.is(
-                            noun,
-                            "company",
-                            "companies",
-                            "chipmaker",
-                            "maker",
-                            "makers",
-                            "firm",
-                            "firms",
-                            "manufacturer",
-                            "carriers",
-                            "lines",
-                            "producers")) {
+            if (t.is(i, "world's", "world") && !t.in(noun, "makers-and-carriers")) {
                 return true;
             }
         }

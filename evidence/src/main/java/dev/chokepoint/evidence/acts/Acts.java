@@ -138,8 +138,7 @@ public final class Acts {
         return k > s.from
                 && t.is(k, "that", "which")
                 && !issued(t, s.from, k)
-                && (t.is(k - 1, "rules", "rule", "measures", "measure", "policy", "exceptions", "licences", "licenses")
-                        || (t.is(k - 1, ",") && t.is(k - 2, "rules", "rule", "measures", "measure", "policy")));
+                && (t.in(k - 1, "measures-and-licences") || (t.is(k - 1, ",") && t.in(k - 2, "measures-and-policies")));
     }
 
     /// "released a final rule that rescinds …": the rule is no subject of what follows.
@@ -241,18 +240,7 @@ public final class Acts {
     }
 
     private static boolean paper(Tokens t, int at) {
-        return t.has(at, "document-noun")
-                || t.is(
-                        at,
-                        "rule",
-                        "rules",
-                        "regulation",
-                        "order",
-                        "decree",
-                        "law",
-                        "amendment",
-                        "measure",
-                        "measures");
+        return t.has(at, "document-noun") || t.in(at, "papers-and-measures");
     }
 
     /// "a final rule, effective September 2, 2025, relaxing …": the noun before the aside.
@@ -273,7 +261,7 @@ public final class Acts {
     /// "released rules on Friday that ban …": the object of the first verb is a paper.
     private static boolean paperFirst(Tokens t, int verb, int relative) {
         for (int k = verb + 1; k < Math.min(relative, verb + 4); k++) {
-            if (t.has(k, "document-noun") || t.is(k, "rule", "rules", "regulation", "regulations", "law", "measures")) {
+            if (t.has(k, "document-noun") || t.in(k, "laws-and-measures")) {
                 return true;
             }
             if (t.has(k, "export") || t.has(k, "control") || t.has(k, "item")) {
@@ -292,19 +280,7 @@ public final class Acts {
         }
         boolean general = measure.trigger().rule().action() == Action.IMPOSE
                 && measure.trigger().rule().voice() == RuleSet.Voice.ACTIVE
-                && t.is(
-                        end - 1,
-                        "rule",
-                        "rules",
-                        "regulation",
-                        "regulations",
-                        "order",
-                        "measures",
-                        "measure",
-                        "policy",
-                        "regime",
-                        "mechanism",
-                        "scheme");
+                && t.in(end - 1, "regimes-and-measures");
         for (Sentence.DateMark w : s.dates) {
             // "new rules on Thursday that …"
             if (w.from() == end || (w.from() == end + 1 && t.is(end, "on", "in", "last"))) {

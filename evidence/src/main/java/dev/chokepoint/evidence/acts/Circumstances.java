@@ -78,8 +78,7 @@ public final class Circumstances {
             return false;
         }
         for (Tokens.Mark x : t.marksAt(on + 1)) {
-            if (x.entry() instanceof Gazetteer.Place
-                    && t.is(x.to(), "products", "goods", "imports", "seafood", "wine")) {
+            if (x.entry() instanceof Gazetteer.Place && t.in(x.to(), "goods-of-trade-disputes")) {
                 return !t.is(x.to() + 1, "to", "being");
             }
         }
@@ -205,7 +204,7 @@ public final class Circumstances {
             return false;
         }
         for (int i = reach.from(); i < Math.min(s.to, reach.to() + 2); i++) {
-            if (t.is(i, "where", "already", "contracted", "loaded", "contracts", "humanitarian", "diplomatic")
+            if (t.in(i, "goods-under-contract")
                     || (t.is(i, "under") && i > m.from() && t.is(i + 1, "certain", "existing", "old"))
                     || (t.is(i, "before") && i > m.from())
                     || (t.is(i, "on") && t.is(i + 1, "the", "a") && t.is(i + 2, "basis", "request", "case-by-case"))
@@ -221,8 +220,7 @@ public final class Circumstances {
         Tokens t = s.t;
         boolean supply = false;
         for (int i = m.from(); i < Math.min(ce, m.to() + 2); i++) {
-            supply |=
-                    t.is(i, "supply", "supplies", "deliveries", "delivery", "shipments", "purchases", "sale", "sales");
+            supply |= t.in(i, "supplies-and-sales");
             if (t.low[i].contains("export")) {
                 return false;
             }

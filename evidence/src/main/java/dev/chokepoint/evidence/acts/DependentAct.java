@@ -70,22 +70,7 @@ final class DependentAct {
         while (k >= s.from
                 && (FiniteVerbs.auxiliary(t, k)
                         || (t.low[k].endsWith("ly") && k > s.from && t.is(k - 1, "that", "which", "who"))
-                        || t.is(
-                                k,
-                                "also",
-                                "now",
-                                "still",
-                                "in",
-                                "practice",
-                                "to",
-                                "been",
-                                "be",
-                                "aims",
-                                "aim",
-                                "designed",
-                                "meant",
-                                "intended",
-                                "seeks"))) {
+                        || t.in(k, "aiming-at"))) {
             k--;
         }
         return k;
@@ -110,7 +95,7 @@ final class DependentAct {
             return true;
         }
         if (h.trigger().rule().voice() == RuleSet.Voice.ACTIVE
-                && t.is(head - 1, "rule", "rules", "order", "measure", "measures", "regulation", "regulations")
+                && t.in(head - 1, "measures-and-orders")
                 && !earlier.getLast().trigger().is(TriggerKind.IMPOSING)) {
             // "agreed to suspend its rule expanding the curbs": which rule
             return true;
@@ -180,32 +165,7 @@ final class DependentAct {
         return t.is(head - 1, "for", "of")
                 // "has begun the process of removing Korea from its list": it is under way
                 && !(t.is(head - 2, "process", "procedure") && t.anyOf(Math.max(s.from, head - 5), head - 2, "begun"))
-                && t.is(
-                        head - 2,
-                        "approach",
-                        "conditions",
-                        "requirements",
-                        "policy",
-                        "policies",
-                        "process",
-                        "procedure",
-                        "procedures",
-                        "criteria",
-                        "rules",
-                        "system",
-                        "basis",
-                        "time",
-                        "times",
-                        "deadline",
-                        "grounds",
-                        "case",
-                        "cost",
-                        "costs",
-                        "risk",
-                        "risks",
-                        "goal",
-                        "purpose",
-                        "practice");
+                && t.in(head - 2, "grounds-and-ways");
     }
 
     /// "noted that imposing controls is in line with …".
@@ -295,8 +255,7 @@ final class DependentAct {
 
     /// Whether the subject points to a measure without saying what it covers: "the ban", "these new rules".
     private boolean bareSubject() {
-        boolean fresh = t.is(from - 1, "new", "latest", "revised", "updated", "amended", "tighter", "stricter")
-                && t.is(from - 2, "the", "these", "its");
+        boolean fresh = t.in(from - 1, "revised") && t.is(from - 2, "the", "these", "its");
         boolean bare = fresh || t.is(from - 1, "the", "these", "this", "its") || t.is(from, "it");
         for (int i = from; i < head; i++) {
             bare &= !t.has(i, "item")
@@ -310,9 +269,7 @@ final class DependentAct {
 
     private static boolean subjectOf(Tokens t, int from, int limit) {
         for (int k = from - 1; k >= Math.max(limit, from - 4); k--) {
-            if (t.has(k, "be")
-                    || FiniteVerbs.auxiliary(t, k)
-                    || t.is(k, "made", "makes", "make", "become", "became", "already", "now")) {
+            if (t.has(k, "be") || FiniteVerbs.auxiliary(t, k) || t.in(k, "become")) {
                 return true;
             }
         }
@@ -336,64 +293,7 @@ final class DependentAct {
                 return false;
             }
         }
-        return !t.is(
-                before,
-                "set",
-                "due",
-                "expected",
-                "likely",
-                "unlikely",
-                "ready",
-                "willing",
-                "began",
-                "begun",
-                "begins",
-                "started",
-                "starts",
-                "continue",
-                "continues",
-                "continued",
-                "failed",
-                "fails",
-                "refused",
-                "refuses",
-                "declined",
-                "moved",
-                "moves",
-                "acted",
-                "able",
-                "is",
-                "are",
-                "was",
-                "were",
-                "going",
-                "about",
-                "bound",
-                "poised",
-                "want",
-                "wants",
-                "wanted",
-                "seek",
-                "seeks",
-                "seeking",
-                "intends",
-                "intended",
-                "has",
-                "have",
-                "had",
-                "and",
-                "or",
-                "not",
-                "only",
-                "track",
-                "decision",
-                "right",
-                "power",
-                "need",
-                "needs",
-                "back",
-                "yet",
-                "free");
+        return !t.in(before, "governing-infinitives");
     }
 
     /// Whether a control that only relaxing acts were told of took effect.
@@ -463,7 +363,7 @@ final class DependentAct {
             }
         }
         return t.has(before.to() - 1, "licence")
-                || t.is(before.to() - 1, "go-ahead", "nod", "light", "all-clear", "blessing", "consent", "waiver")
+                || t.in(before.to() - 1, "consents")
                 || t.is(before.to() - 1, "for", "to");
     }
 }

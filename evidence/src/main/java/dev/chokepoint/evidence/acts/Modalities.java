@@ -164,7 +164,7 @@ public final class Modalities {
         }
         if (form == VerbForms.BASE && head > 0 && t.is(to, "to")) {
             for (int k = to - 1; k >= Math.max(0, to - 6) && !t.is(k, ",", ";", "."); k--) {
-                if (t.is(k, "ordered", "told", "instructed", "directed", "commanded")) {
+                if (t.in(k, "ordered-to")) {
                     // "has ordered its police to stop the firm from exporting ore"
                     return Modality.DONE;
                 }
@@ -174,7 +174,7 @@ public final class Modalities {
         // a word that the pattern spells out has no form of its own
         boolean bare = form == VerbForms.BASE
                 // "will abolish the curbs and put others in their place"
-                || t.is(head, "put", "set", "cut", "let", "shut")
+                || t.in(head, "verbs-of-one-form")
                 || (form == 0 && !verb.endsWith("s") && !verb.endsWith("ed") && !verb.endsWith("ing"));
         boolean coordinated = bare && head > 1 && t.is(head - 1, "and", "or", "then", "also", ",");
         boolean participle = (form & VerbForms.ING) != 0

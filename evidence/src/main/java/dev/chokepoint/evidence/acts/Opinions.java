@@ -6,14 +6,12 @@ import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.SlotRule;
-import dev.chokepoint.evidence.grammar.NounPhrases;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.evidence.patterns.TriggerKind;
 import dev.chokepoint.evidence.text.Section;
 import java.util.Locale;
-import java.util.Set;
 
 /// Tells an opinion, and what lies far back, from a report.
 public final class Opinions {
@@ -35,7 +33,7 @@ public final class Opinions {
             // "Beijing could restrict exports, in the view of an adviser"
             return true;
         }
-        if (d.sources.stream().anyMatch(a -> ofTrade(a.value()))
+        if (d.sources.stream().anyMatch(a -> ofTrade(s.t, a.value()))
                 && (d.modality.value() == Modality.EXPECTED
                         || (d.modality.value() == Modality.HINTED && !d.grounds.contains(ModalityGround.CONSIDERED))
                         || d.grounds.contains(ModalityGround.UNLIKELY))) {
@@ -94,13 +92,10 @@ public final class Opinions {
     }
 
     /// Whether nobody named speaks who only watches: the trade, the market.
-    public static boolean ofTrade(Attribution a) {
+    public static boolean ofTrade(Tokens t, Attribution a) {
         String name = a.name().toLowerCase(Locale.ROOT);
-        return a.role() == Attribution.Role.ANONYMOUS && TRADE.stream().anyMatch(name::contains);
+        return a.role() == Attribution.Role.ANONYMOUS && t.partListed(name, "voices-of-trade");
     }
-
-    private static final Set<String> TRADE =
-            Set.of("insiders", "industry", "exporter", "trader", "dealer", "miller", "producer");
 
     /// Whether a paper that speaks is one of research, none of an authority.
     private static boolean study(Attribution a) {
@@ -140,9 +135,7 @@ public final class Opinions {
 
     /// Whether the voice of a claim believes what it says, and does not report it.
     private static boolean thinks(Sentence s, Draft d) {
-        return s.frames.stream()
-                .anyMatch(f -> d.sources.contains(f.voice())
-                        && s.t.is(f.verb(), "believes", "argues", "reckons", "thinks", "expects", "predicts"));
+        return s.frames.stream().anyMatch(f -> d.sources.contains(f.voice()) && s.t.in(f.verb(), "believing"));
     }
 
     private static boolean ownGuess(Sentence s, Draft d) {
@@ -150,17 +143,7 @@ public final class Opinions {
         int from = Math.max(s.from, t.tokenAt(d.span.start()) - 8);
         int to = Math.min(s.to, t.tokenAt(d.span.end() - 1) + 1);
         for (int i = from; i < to; i++) {
-            if (t.is(
-                            i,
-                            "likely",
-                            "unlikely",
-                            "probably",
-                            "presumably",
-                            "conceivable",
-                            "certainly",
-                            "surely",
-                            "inevitably",
-                            "undoubtedly")
+            if (t.in(i, "adverbs-of-likelihood")
                     || (t.is(i, "expected") && t.is(i - 1, "be") && t.is(i - 2, "may", "can", "must"))
                     || (t.is(i, "possible") && t.is(i + 1, "that"))
                     || (t.is(i, "may", "could", "might") && t.is(i + 1, "well"))) {
@@ -174,10 +157,10 @@ public final class Opinions {
     private static boolean ofMeasure(Sentence s, Draft d) {
         Tokens t = s.t;
         int i = t.tokenAt(d.span.start());
-        while (i < s.to && (NounPhrases.DETERMINERS.contains(t.low[i]) || t.has(i, "place"))) {
+        while (i < s.to && (t.in(i, "determiners") || t.has(i, "place"))) {
             i++;
         }
-        if (t.is(i, "framework", "bill", "proposal", "draft", "legislation")) {
+        if (t.in(i, "drafts-of-law")) {
             return true;
         }
         if (i < s.to && (t.has(i, "weak") || t.has(i, "control"))) {

@@ -169,67 +169,18 @@ public final class Annotator {
         }
     }
 
-    private static final Set<String> AFTER_OUTLETS = NounPhrases.words("""
-            said says told reported reports wrote writes writing quoted quotes quoting cited cites citing
-            learned learnt revealed reveals understands obtained saw published carried broke claimed claims
-            noted notes added adds confirmed has had was is will also first earlier and or but that which
-            who as on in at by to from with for last late this today yesterday over newspaper daily news
-            magazine website paper tabloid broadsheet outlet reporter correspondent columnist editorial it
-            """);
-
     /// "The Australian | government": a name of two words that a noun follows is its adjective, not the paper.
     private static boolean adjective(Tokens t, int first, int after) {
         return after == first + 2
                 && t.is(first, "the")
                 && after < t.count
                 && Character.isLowerCase(t.text.charAt(t.start[after]))
-                && !AFTER_OUTLETS.contains(t.low[after]);
+                && !t.in(after, "after-outlets");
     }
-
-    private static final Set<String> BEFORE_NOUNS = Set.of(
-            "require",
-            "requires",
-            "required",
-            "requiring",
-            "separate",
-            "obtain",
-            "need",
-            "needs",
-            "the",
-            "a",
-            "an",
-            "its",
-            "their",
-            "this",
-            "these",
-            "those",
-            "any",
-            "no",
-            "'s",
-            "his",
-            "her",
-            "of",
-            "on",
-            "export",
-            "import",
-            "new",
-            "similar",
-            "such",
-            "recent",
-            "current",
-            "total",
-            "full",
-            "partial",
-            "outright",
-            "stricter",
-            "tougher",
-            "annual",
-            "temporary",
-            "overall");
 
     /// Whether a form that can be a verb or a noun ("ban", "controls") follows a word that only nouns follow.
     private static boolean noun(Tokens t, int first, int form) {
-        return (form & (VerbForms.BASE | VerbForms.S)) != 0 && first > 0 && BEFORE_NOUNS.contains(t.low[first - 1]);
+        return (form & (VerbForms.BASE | VerbForms.S)) != 0 && first > 0 && t.in(first - 1, "before-nouns");
     }
 
     /// Whether a verb follows a name that opens a clause: "Commerce said", not "Chamber of Commerce said".
@@ -240,7 +191,7 @@ public final class Annotator {
         String low = t.low[to];
         return FiniteVerbs.auxiliary(t, to)
                 || (low.endsWith("ed") && low.length() > 4)
-                || t.is(to, "said", "says", "also", "then", "told", "made", "put", "set", "adds", "plans", "'s");
+                || t.in(to, "verbs-after-bodies");
     }
 
     /// Whether a word can begin or end before a character: its neighbours do not both belong to one.

@@ -4,50 +4,10 @@ import dev.chokepoint.evidence.lexicon.FiniteVerbs;
 import dev.chokepoint.evidence.lexicon.IssuingVerbs;
 import dev.chokepoint.evidence.lexicon.NumberWords;
 import dev.chokepoint.evidence.lexicon.Tokens;
-import java.util.Set;
 
 /// Marks where clauses begin within a sentence, without a parser: by punctuation, conjunctions and finite
 /// verbs.
 public final class Clauses {
-    private static final Set<String> AFTER_COMMA = Set.of(
-            "but",
-            "while",
-            "although",
-            "though",
-            "whereas",
-            "so",
-            "because",
-            "since",
-            "after",
-            "before",
-            "if",
-            "once",
-            "unless",
-            "which",
-            "who",
-            "stopping",
-            "calling",
-            "saying",
-            "citing",
-            "quoting",
-            "disputing",
-            "adding",
-            "noting",
-            "according",
-            "despite",
-            "when",
-            "whereby",
-            "where",
-            "arguing",
-            "warning",
-            "until",
-            "provided",
-            "yet");
-    private static final Set<String> ANYWHERE = Set.of(
-            "while", "although", "because", "but", "if", "once", "unless", "when", "whereas", "whether", "though");
-    private static final Set<String> PREPOSITIONS = Set.of(
-            "on", "in", "to", "of", "by", "from", "at", "with", "for", "as", "a", "an", "the", "and", "about", "into",
-            "its", "their", "late", "early");
 
     /// How many words may stand between a verb of speech and what is said without "that".
     private static final int REACH_OF_VOICE = 8;
@@ -156,7 +116,7 @@ public final class Clauses {
         if (goesOnAfterComma(t, last, i, stop, to)) {
             return false;
         }
-        if (AFTER_COMMA.contains(w)) {
+        if (t.in(i, "opening-clauses-after-commas")) {
             return true;
         }
         if (w.equals("and") || w.equals("or")) {
@@ -179,7 +139,7 @@ public final class Clauses {
         if (t.is(i - 2, "effect")
                 && t.is(i - 3, "immediate")
                 && t.is(i - 5, ",")
-                && !FiniteVerbs.auxiliary(w)
+                && !FiniteVerbs.auxiliary(t, i)
                 && !w.equals("and")) {
             // "suspended, with immediate effect, every exception that is not …": the object comes now
             return true;
@@ -192,7 +152,7 @@ public final class Clauses {
             // "Kevin Hassett, director of the council, said": the subject goes on to the verb
             return true;
         }
-        if (FiniteVerbs.auxiliary(w) && participleAside(t, last, i - 1)) {
+        if (FiniteVerbs.auxiliary(t, i) && participleAside(t, last, i - 1)) {
             // "curbs on China, imposed in 2022, are to remain": the verb of the curbs comes now
             return true;
         }
@@ -245,7 +205,7 @@ public final class Clauses {
     private static boolean conjunction(Tokens t, int i, int to) {
         String w = t.low[i];
         String p = t.low[i - 1];
-        return ANYWHERE.contains(w)
+        return t.in(i, "opening-clauses")
                 && !(w.equals("but") && p.equals("all"))
                 && !(w.equals("when") && i + 1 < to && t.low[i + 1].endsWith("ing"))
                 && !(w.equals("once") && (p.equals("at") || t.is(i + 1, "more", "again")))
@@ -368,7 +328,7 @@ public final class Clauses {
 
     private static boolean opensAside(Tokens t, int i) {
         return dash(t, i)
-                && (t.is(i + 1, "including", "notably", "namely", "mostly", "mainly")
+                && (t.in(i + 1, "namely")
                         || (t.is(i + 1, "among") && t.is(i + 2, "them"))
                         || (t.is(i + 1, "such") && t.is(i + 2, "as")));
     }
@@ -449,7 +409,7 @@ public final class Clauses {
         for (int k = Math.max(from, i - 9); k < i - 1; k++) {
             if (speech(t, k) || t.has(k, "think") || t.has(k, "speech-noun")) {
                 // "announced a list of sanctions against Russia that includes": told of the list
-                return !t.is(k, "announced", "announces", "announce", "unveiled", "published")
+                return !t.in(k, "announcing")
                         || !t.is(k + 1, "a", "an", "the", "its", "their", "new")
                         || t.dated.get(k + 1);
             }
@@ -479,7 +439,7 @@ public final class Clauses {
             return false;
         }
         if (i == verb + 1
-                && t.is(verb, "announced", "announces", "confirmed", "revealed", "disclosed", "announce")
+                && t.in(verb, "announcing-or-confirming")
                 && t.is(i, "a", "an", "the", "its", "their")
                 && t.has(nounAfter(t, i), "act-noun")) {
             // "announced | a moratorium on exports of refined oils": what was announced
@@ -515,7 +475,7 @@ public final class Clauses {
                 return false;
             }
         }
-        if (!starts || (PREPOSITIONS.contains(t.low[i - 1]) && !t.is(i - 1, "as"))) {
+        if (!starts || (t.in(i - 1, "not-before-clauses") && !t.is(i - 1, "as"))) {
             return false;
         }
         if (t.is(verb, "told", "tells", "informed") && i - verb <= 2) {

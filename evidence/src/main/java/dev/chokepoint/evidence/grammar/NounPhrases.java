@@ -3,10 +3,8 @@ package dev.chokepoint.evidence.grammar;
 import dev.chokepoint.evidence.lexicon.FiniteVerbs;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.lexicon.VerbForms;
-import dev.chokepoint.evidence.patterns.TokenPattern;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Splits a stretch of words into the noun phrases of a list: "rice, sugar and, as well, cars with engines above …".
@@ -29,67 +27,6 @@ public final class NounPhrases {
     public record Listing(List<Noun> nouns, int members, int end) {}
 
     private NounPhrases() {}
-
-    /// The words of a text, as a set.
-    public static Set<String> words(String text) {
-        return Set.of(text.strip().split("\\s+"));
-    }
-
-    /// Words that may stand before the core.
-    /// Words before a noun that say which or how much.
-    public static final Set<String> DETERMINERS =
-            Set.of("the", "a", "an", "its", "their", "all", "any", "some", "certain", "of", "both");
-
-    private static final Set<String> OPENING = words("""
-            the a an its their his her our all any some certain both most several various many other another
-            each every such this that these those no numerous multiple selected additional further more
-            remaining about around nearly almost roughly over than least up as well different specific fewer
-            specified designated unspecified given " \u201c much half only also million billion thousand
-            metric combined total single just
-            """);
-
-    /// Nouns whose "of" is only a measure: what is meant comes after it.
-    private static final Set<String> MEASURES = words("""
-            amount amounts volume volumes quantity quantities number numbers type types kind kinds category
-            categories range variety varieties set sets doses dose grade grades class classes form forms
-            group groups list tonnes tons tonne ton kilograms kilogrammes kg barrels litres liters pieces
-            units batch shipload shiploads consignment consignments cargo cargoes value sorts percent %
-            third quarter one couple models versions shortages shortage issuance availability flow flows
-            """);
-
-    /// Words that end a phrase.
-    private static final Set<String> STOPS = words("""
-            , ; . : ( ) - \u2013 \u2014 " \u201c \u201d ? ! and or but to from on in for by with at of as
-            than into onto under over against among amid during since between towards toward despite within
-            without through via per after before until till about around above below beyond outside inside
-            behind upon across along except excluding including like namely notably that which who whose
-            whom where when while if unless because although though whereas whether once so then not nor it
-            they them he she we you i there here itself themselves is are was were be been being has have
-            had will would may might can could must shall should do does did cannot won't worth effective
-            starting beginning today yesterday tomorrow out off down up away stay stays bind binds apply
-            applies run runs go goes come comes begin begins start starts take takes need needs require
-            requires fall falls get gets related relating last next this still now also again abroad
-            overseas worldwide immediately entirely even too alone altogether due said announced published
-            remain remains bound destined headed capable containing regardless ago later earlier home back
-            subject larger smaller greater higher lower denser heavier thicker faster longer older such
-            ahead together plus pending '
-            """);
-
-    /// Words that open a tail of the phrase: "with engines larger than …", "worth …", "below …".
-    private static final Set<String> TAILS = words("""
-            with worth below above containing capable larger smaller greater higher lower under over of used
-            made needed required that " \u201c outside inside already subject in for
-            """);
-
-    private static final Set<String> PREPOSITIONS = words("""
-            to from on in for by with at of as into under outside inside within through via above below
-            abroad before after between against
-            """);
-
-    private static final Set<String> LY_NOUNS = words("""
-            supply family assembly ally anomaly friendly costly daily weekly monthly yearly early only
-            likely july italy poly fly jelly monopoly
-            """);
 
     /// The list that begins at `from`; without phrases where none begins there.
     public static Listing list(Sentence s, int from, int stop) {
@@ -214,9 +151,9 @@ public final class NounPhrases {
     private static boolean standing(Tokens t, int i) {
         return t.is(i, STANDING)
                 && (i + 1 >= t.count
-                        || STOPS.contains(t.low[i + 1])
+                        || t.in(i + 1, "ending-noun-phrases")
                         || !Character.isLetter(t.low[i + 1].charAt(0))
-                        || !t.is(i, "later", "newer", "older", "higher", "lower", "faster", "better"));
+                        || !t.in(i, "comparatives"));
     }
 
     /// "such as", "including", "among them": the token after them, or `at`.
@@ -249,7 +186,7 @@ public final class NounPhrases {
                     && a.end() == a.to()
                     && b.open() == a.to() + 1
                     && !holds(t, a, "item")
-                    && adjective(t.low[a.from()])) {
+                    && adjective(t, a.from())) {
                 list.set(i, new Noun(a.open(), a.from(), b.to(), b.end()));
                 list.remove(i + 1);
             } else {
@@ -259,20 +196,10 @@ public final class NounPhrases {
         return list;
     }
 
-    private static final Set<String> ADJECTIVES = words("""
-            hybrid heavy light medium large small raw crude semi-finished finished advanced high-end low-end
-            new old used legacy military civil civilian dual-use key critical sensitive american chinese
-            russian foreign domestic existing comprehensive eligible extra fresh total entire whole great
-            main major minor strategic high-tech low-tech medical chemical biological nuclear optical
-            electrical mechanical agricultural industrial humanitarian commercial private public current
-            recent future past present former latest earlier direct indirect temporary permanent just green
-            yellow white black red refined processed unprocessed enriched natural synthetic artificial live
-            soft hard wide broad full partial trusted different similar equivalent more less
-            """);
-
     /// Whether a word can only stand before a noun.
-    public static boolean adjective(String w) {
-        if (ADJECTIVES.contains(w)) {
+    public static boolean adjective(Tokens t, int i) {
+        String w = t.low[i];
+        if (t.in(i, "adjectives")) {
             return true;
         }
         return w.length() > 5
@@ -331,21 +258,22 @@ public final class NounPhrases {
                                     "half", "part")
                             || number(t, a - 1))) {
                 a++;
-            } else if (OPENING.contains(t.low[a]) || (number(t, a) && a + 1 < stop && !STOPS.contains(t.low[a + 1]))) {
+            } else if (t.in(a, "opening-noun-phrases")
+                    || (number(t, a) && a + 1 < stop && !t.in(a + 1, "ending-noun-phrases"))) {
                 a++;
             } else if (a + 1 < stop
                     && t.is(a + 1, "of")
-                    && (MEASURES.contains(t.low[a])
+                    && (t.in(a, "measures-of-goods")
                             || t.low[a].endsWith("%")
-                            || TokenPattern.AMOUNTS.contains(t.low[a])
+                            || t.in(a, "amounts")
                             || t.has(a, "export-noun")
                             || (t.has(a, "party-noun") && !placeAt(t, a + 2)))) {
                 // "large amounts of", "exports of", "sellers of wheat"
                 a += 2;
             } else if (a + 2 < stop
                     && t.is(a + 2, "of")
-                    && MEASURES.contains(t.low[a + 1])
-                    && !STOPS.contains(t.low[a])) {
+                    && t.in(a + 1, "measures-of-goods")
+                    && !t.in(a, "ending-noun-phrases")) {
                 // "large amounts of"
                 a += 3;
             } else {
@@ -360,7 +288,7 @@ public final class NounPhrases {
             }
             b = Math.min(next, stop);
         }
-        while (b > a && (adverb(t.low[b - 1]) || t.is(b - 1, "'s"))) {
+        while (b > a && (adverb(t, b - 1) || t.is(b - 1, "'s"))) {
             b--;
         }
         if (b == a || (b - a == 1 && t.low[a].length() < 2)) {
@@ -391,7 +319,7 @@ public final class NounPhrases {
             // "\"high-sensitivity\" graphite items"
             return b + 1;
         }
-        if (STOPS.contains(w) || !Character.isLetterOrDigit(c)) {
+        if (t.listed(w, "ending-noun-phrases") || !Character.isLetterOrDigit(c)) {
             return b;
         }
         if (Character.isDigit(c)) {
@@ -406,7 +334,7 @@ public final class NounPhrases {
                         n++;
                     }
                     boolean before = n < stop
-                            && !STOPS.contains(t.low[n])
+                            && !t.in(n, "ending-noun-phrases")
                             && Character.isLetterOrDigit(t.low[n].charAt(0))
                             && !t.has(n, "place")
                             && (t.has(n, "item") || !t.has(n, "export"))
@@ -425,37 +353,37 @@ public final class NounPhrases {
         if (b > a && participle(t, b) && tailFollows(t, b + 1)) {
             return b;
         }
-        if (b > a && adverb(w) && b + 1 < stop && participle(t, b + 1)) {
+        if (b > a && adverb(t, b) && b + 1 < stop && participle(t, b + 1)) {
             return b;
         }
-        if (b > a && Clauses.finite(t, b) && !(participle(t, b) && b + 1 < stop && !STOPS.contains(t.low[b + 1]))) {
+        if (b > a
+                && Clauses.finite(t, b)
+                && !(participle(t, b) && b + 1 < stop && !t.in(b + 1, "ending-noun-phrases"))) {
             return b;
         }
         return b + 1;
     }
 
     private static boolean tailFollows(Tokens t, int i) {
-        return i >= t.count || PREPOSITIONS.contains(t.low[i]) || t.is(i, ",", ".", "that", "which", "and", "later");
+        return i >= t.count || t.in(i, "prepositions") || t.is(i, ",", ".", "that", "which", "and", "later");
     }
 
     static boolean participle(Tokens t, int i) {
         String w = t.low[i];
-        return (w.length() > 4 && w.endsWith("ed") && !w.endsWith("eed"))
-                || t.is(
-                        i, "made", "sold", "sent", "bound", "built", "grown", "bought", "held", "given", "known",
-                        "used");
+        return (w.length() > 4 && w.endsWith("ed") && !w.endsWith("eed")) || t.in(i, "irregular-participles");
     }
 
-    public static boolean measure(String w) {
-        return MEASURES.contains(w) || NUMBERS.contains(w);
+    public static boolean measure(Tokens t, int i) {
+        return t.in(i, "measures-of-goods") || t.in(i, "numbers");
     }
 
-    public static boolean stop(String w) {
-        return STOPS.contains(w);
+    public static boolean stop(Tokens t, int i) {
+        return t.in(i, "ending-noun-phrases");
     }
 
-    private static boolean adverb(String w) {
-        return w.length() > 4 && w.endsWith("ly") && !LY_NOUNS.contains(w);
+    private static boolean adverb(Tokens t, int i) {
+        String w = t.low[i];
+        return w.length() > 4 && w.endsWith("ly") && !t.in(i, "nouns-in-ly");
     }
 
     /// A number in digits or words without letters in it: no "4G", no "H20".
@@ -471,15 +399,11 @@ public final class NounPhrases {
             return true;
         }
         int dash = w.indexOf('-');
-        return NUMBERS.contains(w)
-                || (dash > 0 && NUMBERS.contains(w.substring(0, dash)) && NUMBERS.contains(w.substring(dash + 1)));
+        return t.listed(w, "numbers")
+                || (dash > 0
+                        && t.listed(w.substring(0, dash), "numbers")
+                        && t.listed(w.substring(dash + 1), "numbers"));
     }
-
-    private static final Set<String> NUMBERS = words("""
-            one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen
-            seventeen eighteen nineteen twenty thirty forty fifty sixty hundred thousand dozen dozens
-            hundreds scores
-            """);
 
     /// The end of the words after the core that only say more of it.
     private static int tail(Sentence s, int b, int stop) {
@@ -488,15 +412,15 @@ public final class NounPhrases {
             return b;
         }
         boolean participial = participle(t, b)
-                || (adverb(t.low[b]) && b + 1 < stop && participle(t, b + 1))
+                || (adverb(t, b) && b + 1 < stop && participle(t, b + 1))
                 || t.is(b, "bound", "destined", "headed");
-        if (t.is(b, "related", "relating") || (!TAILS.contains(t.low[b]) && !participial)) {
+        if (t.is(b, "related", "relating") || (!t.in(b, "trailing-goods") && !participial)) {
             return b;
         }
         if (t.is(b, "in", "for", "under", "over", "outside", "inside") || technique(t, b)) {
             // "equipment for chipmaking", but "exports of rice in July", "for Russia"
             boolean purpose = t.is(b, "for", "in")
-                    && (t.is(b + 1, "use", "making", "producing", "manufacturing", "military", "making")
+                    && (t.in(b + 1, "uses")
                             || (b + 1 < stop && t.low[b + 1].endsWith("ing") && !t.has(b + 1, "place")));
             if (!purpose) {
                 return b;
@@ -523,13 +447,13 @@ public final class NounPhrases {
                 break;
             }
             if ((w.equals("and") || w.equals("or"))
-                    && (!use || TECHNIQUES.contains(word(t, e + 1)))
+                    && (!use || t.listed(word(t, e + 1), "techniques"))
                     && !standing(t, e + 1)) {
                 break;
             }
             if (t.is(e, "to", "for", "against", "into", "on", "in", "as") && e + 1 < stop) {
                 int n = e + 1;
-                while (n < stop && OPENING.contains(t.low[n])) {
+                while (n < stop && t.in(n, "opening-noun-phrases")) {
                     n++;
                 }
                 if (w.equals("as") || (n < stop && placeAt(t, n)) || w.equals("on")) {
@@ -548,12 +472,10 @@ public final class NounPhrases {
         return i < t.count ? t.low[t.is(i, "of", "the") ? i + 1 : i] : "";
     }
 
-    private static final Set<String> TECHNIQUES = words("technology technologies know-how techniques technique");
-
     /// "technologies for making batteries and refining lithium": what a technique is for belongs to it as a whole.
     private static boolean technique(Tokens t, int b) {
         return b > 0
-                && TECHNIQUES.contains(t.low[b - 1])
+                && t.in(b - 1, "techniques")
                 && t.is(b, "for", "of")
                 && b + 1 < t.count
                 && t.low[b + 1].endsWith("ing");
@@ -561,8 +483,7 @@ public final class NounPhrases {
 
     /// Whether what goods are for comes now.
     private static boolean use(Tokens t, int i) {
-        return t.is(i, "used", "needed", "required", "designed", "intended", "meant", "suitable")
-                && !t.is(i + 1, ",", ".");
+        return t.in(i, "meant-for") && !t.is(i + 1, ",", ".");
     }
 
     /// Whether a comma belongs to a list that an "and" closes before any verb.

@@ -363,7 +363,7 @@ public final class QuantityTagger {
         if (nouns != NONE) {
             return nouns;
         }
-        for (int k = at; k < Math.min(to, at + 3) && value >= 100 && !STOP.contains(t.low[k]); k++) {
+        for (int k = at; k < Math.min(to, at + 3) && value >= 100 && !t.in(k, "ending-counts"); k++) {
             if (t.is(k, "rounds")) {
                 // "12,400 Swiss-made rounds of ammunition", not "two rounds of talks"
                 out.add(new Found(
@@ -484,8 +484,7 @@ public final class QuantityTagger {
         if (t.is(at, "physical", "logical") && t.is(at + 1, "qubits")) {
             unitAt = at + 1;
         }
-        if (t.is(at, "metric", "calendar", "more", "additional", "consecutive", "working", "business", "long")
-                && at + 1 < to) {
+        if (t.in(at, "between-number-and-unit") && at + 1 < to) {
             unitAt = at + 1;
         }
         if (t.is(at, "us", "u.s.", "american") && t.is(at + 1, "dollars") && at + 1 < to) {
@@ -531,9 +530,8 @@ public final class QuantityTagger {
 
     /// "Subaru and 18 others", "for 20 more on a watch list".
     private static int others(Tokens t, int i, int at, double value, List<Found> out) {
-        boolean listing = t.is(i - 1, "for", "put", "puts", "putting", "of", "another", "place", "placed", "places");
-        if ((t.is(at, "others")
-                        && (listing || t.is(i - 1, "and", "add", "adds", "added", "adding", "with", "list", "listed")))
+        boolean listing = t.in(i - 1, "putting-others-on-lists");
+        if ((t.is(at, "others") && (listing || t.in(i - 1, "adding-to-lists")))
                 || (t.is(at, "more") && t.is(at + 1, "on", "to") && listing)) {
             // "Subaru and 18 others", "for 20 more on a watch list"
             out.add(new Found(
@@ -559,7 +557,7 @@ public final class QuantityTagger {
                     && k == at + 1
                     && k + 3 < to
                     && NumberWords.isNumber(t.low[k + 1])
-                    && !STOP.contains(t.low[at])) {
+                    && !t.in(at, "ending-counts")) {
                 // "four prohibited and five restricted categories"
                 count = COUNTS.getOrDefault(t.low[k + 3], "");
                 if (!count.isEmpty()) {
@@ -584,7 +582,7 @@ public final class QuantityTagger {
                         new QuantityMention(value, count, QuantityMention.Kind.COUNT, t.words(i, last + 1))));
                 return last + 1;
             }
-            if ((!Character.isLetterOrDigit(low.charAt(0)) && !low.equals("'s")) || STOP.contains(low)) {
+            if ((!Character.isLetterOrDigit(low.charAt(0)) && !low.equals("'s")) || t.listed(low, "ending-counts")) {
                 boolean joined = low.charAt(0) == '-' && k > at && t.start[k] == t.end[k - 1];
                 boolean inside = joined
                         || (low.equals("and")
@@ -633,7 +631,7 @@ public final class QuantityTagger {
     /// "Another 20, among them a maker of drones, go on a watch list": what the last count of the passage counted;
     /// empty where a noun follows or nothing was counted.
     private static String oneMoreTime(Tokens t, int i, int at) {
-        if (!t.is(i - 1, "another", "further") || !(at >= t.count || ENDS_COUNT.contains(t.low[at]))) {
+        if (!t.is(i - 1, "another", "further") || !(at >= t.count || t.in(at, "after-counts"))) {
             return "";
         }
         for (int k = i - 2; k >= Math.max(0, i - REACH_OF_COUNT); k--) {
@@ -656,10 +654,6 @@ public final class QuantityTagger {
 
     /// How many words back a count without a noun finds the one it goes on from: two sentences.
     private static final int REACH_OF_COUNT = 60;
-
-    private static final Set<String> ENDS_COUNT = Set.of(
-            ",", ".", ";", "were", "was", "are", "go", "goes", "went", "have", "had", "on", "will", "would", "face",
-            "based", "joined", "join", "remain", "to", "in");
 
     /// What a bare number counts that another tells: "cut the list of countries from 102 to 37", "15 firms may export
     /// tungsten, 11 antimony and 44 silver", "15 for tungsten, 11 for antimony"; empty where it counts nothing.
@@ -731,13 +725,13 @@ public final class QuantityTagger {
         int last = -1;
         for (int k = at; k < Math.min(to, at + 4); k++) {
             String low = t.low[k];
-            if (!Character.isLetter(low.charAt(0)) || STOP.contains(low) || low.length() < 4) {
+            if (!Character.isLetter(low.charAt(0)) || t.listed(low, "ending-counts") || low.length() < 4) {
                 break;
             }
             if (low.endsWith("s")
                     && !low.endsWith("ss")
                     && (acronym(t, k) || (!low.endsWith("us") && !low.endsWith("is")))
-                    && !UNCOUNTED.contains(low)
+                    && !t.listed(low, "not-counted-as-goods")
                     && (!t.upper(k) || acronym(t, k))) {
                 last = k;
             } else if (last >= 0) {
@@ -752,63 +746,13 @@ public final class QuantityTagger {
         return t.end[k] - t.start[k] > 2 && Character.isUpperCase(t.text.charAt(t.end[k] - 2));
     }
 
-    private static final Set<String> UNCOUNTED = Set.of(
-            "times",
-            "points",
-            "others",
-            "percentage",
-            "years",
-            "months",
-            "weeks",
-            "days",
-            "hours",
-            "minutes",
-            "does",
-            "was",
-            "has",
-            "says",
-            "sources",
-            "people",
-            "persons",
-            "officials",
-            "sides",
-            "bodies",
-            "rounds",
-            "talks",
-            "cents",
-            "measures",
-            "allies",
-            "partners",
-            "steps",
-            "rules",
-            "notices",
-            "announcements",
-            "orders",
-            "laws",
-            "banks",
-            "members",
-            "reports",
-            "executives",
-            "departments",
-            "ministries",
-            "agencies",
-            "analysts",
-            "ministers",
-            "lawmakers",
-            "senators",
-            "leaders",
-            "parts",
-            "groups",
-            "quarters",
-            "decades");
-
     /// "seven rare earths", "23 lithography machines": the plural of a good or of a technical noun is counted.
     private static boolean pluralGood(Tokens t, int k, int at) {
         String low = t.low[k];
         if (!low.endsWith("s") || low.endsWith("ss") || low.length() < 4) {
             return false;
         }
-        if (GOODS.contains(low) || (low.equals("groups") && t.is(k - 1, "product", "goods"))) {
+        if (t.listed(low, "counted-goods") || (low.equals("groups") && t.is(k - 1, "product", "goods"))) {
             return true;
         }
         for (Tokens.Mark m : t.marksAt(at)) {
@@ -821,36 +765,13 @@ public final class QuantityTagger {
 
     /// "30 arms export licences": the goods only tell which licences are counted.
     private static boolean countedLater(Tokens t, int k, int to) {
-        for (int i = k + 1; i < Math.min(to, k + 4) && !STOP.contains(t.low[i]); i++) {
+        for (int i = k + 1; i < Math.min(to, k + 4) && !t.in(i, "ending-counts"); i++) {
             if (COUNTS.containsKey(t.low[i])) {
                 return true;
             }
         }
         return false;
     }
-
-    private static final Set<String> GOODS = Set.of(
-            "machines",
-            "devices",
-            "tools",
-            "substances",
-            "chemicals",
-            "models",
-            "codes",
-            "articles",
-            "components",
-            "commodities",
-            "alloys",
-            "compounds",
-            "systems",
-            "instruments",
-            "drones",
-            "weapons",
-            "lines");
-
-    private static final Set<String> STOP = Set.of(
-            "to", "on", "in", "for", "from", "and", "or", "by", "with", "at", "which", "that", "is", "are", "was",
-            "were", "has", "have", "will");
 
     private static int money(Tokens t, int i, int to, List<Found> out) {
         double v = number(t.low[i + 1]);

@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Finds who speaks before or behind a verb of speech: authorities, office-holders, firms, unnamed people.
@@ -18,8 +17,7 @@ final class Speakers {
 
     /// "CEO Morris Young", "chief executive Jensen Huang".
     private static boolean executiveBefore(Tokens t, int i) {
-        return t.is(i - 1, "ceo", "cfo", "executive", "chairman", "chairwoman", "founder", "president", "director")
-                && !t.has(Math.max(0, i - 1), "official-noun");
+        return t.in(i - 1, "officers-of-companies") && !t.has(Math.max(0, i - 1), "official-noun");
     }
 
     /// Stands where the body would for a person whom no gazetteer knows.
@@ -105,7 +103,7 @@ final class Speakers {
             if (c != null) {
                 boolean outside = i > from
                         && c.role() != Attribution.Role.OUTLET
-                        && Speech.OUTSIDE.contains(before(t, i, from))
+                        && t.listed(before(t, i, from), "outside-speakers")
                         && !first;
                 if (!outside) {
                     found.add(c);
@@ -119,7 +117,7 @@ final class Speakers {
 
     /// "citing two Chinese exporters": a party that is no other kind of voice.
     private static Optional<Candidate> citedParty(Tokens t, int from, int to) {
-        for (int i = from; i < to && !Speech.OUTSIDE.contains(t.low[i]) && !t.low[i].endsWith("ing"); i++) {
+        for (int i = from; i < to && !t.in(i, "outside-speakers") && !t.low[i].endsWith("ing"); i++) {
             if (t.has(i, "party-noun")) {
                 return Optional.of(new Candidate(i, i + 1, Attribution.Role.ANONYMOUS, "", "", "", ""));
             }
@@ -161,9 +159,7 @@ final class Speakers {
             return c;
         }
         int end = UnlistedSpeakers.unknownName(t, c.to(), Math.min(to, c.to() + 3));
-        if (end > c.to()
-                && UnlistedSpeakers.HOUSE_NOUNS.contains(t.low[c.to() - 1])
-                && (end == to || t.is(end, ",", "in", "on"))) {
+        if (end > c.to() && t.in(c.to() - 1, "kinds-of-houses") && (end == to || t.is(end, ",", "in", "on"))) {
             String name = t.words(c.to(), end);
             return new Candidate(c.to(), end, c.role(), name, name, "", PERSON);
         }
@@ -228,7 +224,7 @@ final class Speakers {
             return nameFrom;
         }
         while (nameFrom > from
-                && !Speech.BREAKS.contains(t.low[nameFrom - 1])
+                && !t.in(nameFrom - 1, "ending-names-of-speakers")
                 && !Character.isDigit(t.low[nameFrom - 1].charAt(0))
                 && !t.within(nameFrom - 1, "date")
                 && !t.is(nameFrom - 1, "week", "month", "today", "yesterday")) {
@@ -307,7 +303,7 @@ final class Speakers {
         for (int i = from; i < to; i++) {
             if (t.is(i, "and", "as")) {
                 and = true;
-            } else if (Speech.BREAKS.contains(t.low[i]) || Clauses.finite(t, i) || i - from > 6) {
+            } else if (t.in(i, "ending-names-of-speakers") || Clauses.finite(t, i) || i - from > 6) {
                 return false;
             }
         }
@@ -457,10 +453,10 @@ final class Speakers {
                 return new Candidate(i, end, Attribution.Role.OFFICIAL, t.words(i, end), t.words(i, end), "", PERSON);
             }
         }
-        if (AUTHORITIES.contains(t.low[i]) && t.upper(i) && i > 0 && t.upper(i - 1) && !t.within(i, "body")) {
+        if (t.in(i, "authorities") && t.upper(i) && i > 0 && t.upper(i - 1) && !t.within(i, "body")) {
             return unlistedAuthority(t, i, to);
         }
-        if (SUFFIXES.contains(t.low[i]) && t.upper(i) && i > 0 && t.upper(i - 1)) {
+        if (t.in(i, "last-words-of-companies") && t.upper(i) && i > 0 && t.upper(i - 1)) {
             // "CNAMPGC Holding", "Tosoh Corp.": a company that no list knows, by the end of its name
             int from = i;
             while (from > 0 && from > i - 5 && t.upper(from - 1) && Character.isLetter(t.low[from - 1].charAt(0))) {
@@ -506,41 +502,16 @@ final class Speakers {
         return false;
     }
 
-    private static final Set<String> AUTHORITIES = Set.of(
-            "authority",
-            "agency",
-            "commission",
-            "board",
-            "administration",
-            "directorate",
-            "bureau",
-            "department",
-            "inspectorate",
-            "committee",
-            "secretariat");
-
     /// "customs chief | Heru Pambudi", "director general | U Min Min": a word for the head of an authority told before.
     private static boolean headOf(Tokens t, int at) {
-        if (!t.is(at, "chief", "head", "boss", "general", "commissioner", "director")) {
+        if (!t.in(at, "heads")) {
             return false;
         }
         if (t.is(at, "chief")
                 && at > 0
                 && !t.upper(at - 1)
                 && Character.isLetter(t.low[at - 1].charAt(0))
-                && !t.is(
-                        at - 1,
-                        "its",
-                        "the",
-                        "a",
-                        "his",
-                        "her",
-                        "their",
-                        "former",
-                        "company",
-                        "group",
-                        "bank",
-                        "research")) {
+                && !t.in(at - 1, "words-of-houses")) {
             // "plant health chief | Joseph Ndunguru"
             return true;
         }
@@ -551,45 +522,4 @@ final class Speakers {
         }
         return false;
     }
-
-    private static final Set<String> SUFFIXES = Set.of(
-            "holding",
-            "holdings",
-            "co",
-            "co.",
-            "corp",
-            "corp.",
-            "corporation",
-            "inc",
-            "inc.",
-            "ltd",
-            "ltd.",
-            "limited",
-            "plc",
-            "llc",
-            "ag",
-            "se",
-            "nv",
-            "n.v.",
-            "gmbh",
-            "s.a.",
-            "industries",
-            "technologies",
-            "aluminium",
-            "aluminum",
-            "mining",
-            "metals",
-            "minerals",
-            "resources",
-            "energy",
-            "steel",
-            "motors",
-            "electronics",
-            "semiconductor",
-            "semiconductors",
-            "chemical",
-            "chemicals",
-            "materials",
-            "pharmaceuticals",
-            "petroleum");
 }

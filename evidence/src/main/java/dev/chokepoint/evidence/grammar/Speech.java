@@ -9,7 +9,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 
 /// Finds who speaks in a sentence.
 public final class Speech {
@@ -29,41 +28,6 @@ public final class Speech {
             String body,
             int subjectFrom,
             int subjectTo) {}
-
-    static final Set<String> OUTSIDE =
-            Set.of("in", "at", "from", "for", "to", "on", "over", "against", "with", "about", "despite", "amid");
-    static final Set<String> BREAKS = Set.of(
-            ",",
-            ";",
-            ":",
-            ".",
-            "in",
-            "at",
-            "from",
-            "for",
-            "to",
-            "on",
-            "that",
-            "when",
-            "after",
-            "before",
-            "while",
-            "because",
-            "by",
-            "with",
-            "as",
-            "\"",
-            "but",
-            "citing",
-            "quoting",
-            "according",
-            "-",
-            "about",
-            "over",
-            "which",
-            "who",
-            "if",
-            "and");
 
     private Speech() {}
 
@@ -120,16 +84,13 @@ public final class Speech {
             }
             return true;
         }
-        if (t.is(i, "in")
-                && t.is(i + 1, "the")
-                && t.is(i + 2, "view", "opinion", "eyes", "judgment", "judgement", "words", "estimation")
-                && t.is(i + 3, "of")) {
+        if (t.is(i, "in") && t.is(i + 1, "the") && t.in(i + 2, "in-the-words-of") && t.is(i + 3, "of")) {
             // "in the view of the economist Li Daokui"
             int end = end(t, i + 4, to, wall);
             Speakers.speaker(t, i + 4, end, day, true, out, i, end, i, SlotRule.SOURCE_VIEW);
             return true;
         }
-        if ((t.is(i, "seen", "reviewed", "viewed", "obtained", "cited", "quoted") && t.is(i + 1, "by"))
+        if ((t.in(i, "cited") && t.is(i + 1, "by"))
                 || (t.is(i, "reported") && t.is(i - 1, "first") && t.is(i + 1, "by"))) {
             // "a letter seen by Reuters"
             int end = Math.min(to, i + 7);
@@ -141,9 +102,7 @@ public final class Speech {
 
     /// Whether the token opens a phrase that names nobody, which is added: "it is understood", "reportedly".
     private static boolean unattributed(Tokens t, int i, int from, List<Frame> out) {
-        if (t.is(i, "it")
-                && t.is(i + 1, "is", "was")
-                && t.is(i + 2, "understood", "reported", "rumoured", "rumored", "believed", "said")) {
+        if (t.is(i, "it") && t.is(i + 1, "is", "was") && t.in(i + 2, "told-by-nobody")) {
             out.add(unattributed(t, i, i + 3, t.words(i, i + 3)));
             return true;
         }
@@ -293,27 +252,4 @@ public final class Speech {
         }
         return "";
     }
-
-    static final Set<String> PRONOUNS = Set.of(
-            "it",
-            "he",
-            "she",
-            "nobody",
-            "everybody",
-            "everyone",
-            "anyone",
-            "someone",
-            "one",
-            "this",
-            "that",
-            "who",
-            "each",
-            "neither",
-            "none",
-            "another",
-            "industry",
-            "trade",
-            "parliament",
-            "government",
-            "management");
 }

@@ -6,7 +6,6 @@ import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.patterns.RuleSyntax;
 import java.util.List;
-import java.util.Set;
 
 /// Finds voices that no list knows: names with a role beside them, houses of analysts, papers.
 final class UnlistedSpeakers {
@@ -47,13 +46,11 @@ final class UnlistedSpeakers {
 
     /// "president of mining company Defense Metals": no office of a state.
     private static boolean ofCompany(Tokens t, int office, int to) {
-        if (!t.is(office, "president", "chairman", "chairwoman", "director", "head", "chief", "secretary")) {
+        if (!t.in(office, "heads-of-bodies")) {
             return false;
         }
         for (int i = office + 1; i < Math.min(to, office + 8); i++) {
-            if (t.has(i, "company-noun")
-                    || t.is(i, "company", "corp", "corp.", "inc", "inc.", "firm", "ltd", "plc", "metals", "mining")
-                    || association(t, i)) {
+            if (t.has(i, "company-noun") || t.in(i, "forms-of-firms") || association(t, i)) {
                 return true;
             }
         }
@@ -80,8 +77,7 @@ final class UnlistedSpeakers {
                 role = Attribution.Role.COMPANY;
                 break;
             }
-            if (t.has(i, "analyst-noun")
-                    || t.is(i, "research", "analyses", "tracks", "advises", "teaches", "studies", "works")) {
+            if (t.has(i, "analyst-noun") || t.in(i, "studying")) {
                 role = Attribution.Role.ANALYST;
             }
         }
@@ -163,27 +159,6 @@ final class UnlistedSpeakers {
         out.add(new Speech.Frame(left, clauseTo, v, voice, "", "", name, v));
     }
 
-    static final Set<String> HOUSE_NOUNS = Set.of("consultancy", "brokerage", "tank", "broker", "house", "consultants");
-
-    private static final Set<String> HOUSES = Set.of(
-            "economics",
-            "securities",
-            "bank",
-            "research",
-            "capital",
-            "analytics",
-            "intelligence",
-            "consulting",
-            "consultancy",
-            "advisors",
-            "advisers",
-            "partners",
-            "ratings",
-            "markets",
-            "futures",
-            "institute",
-            "group");
-
     /// "Capital Economics wrote in a note", "Public Investment Bank thinks it unlikely": a name that no list knows, of
     /// a house that thinks or writes.
     static void unknownHouse(Tokens t, int from, int left, int v, int clauseTo, List<Speech.Frame> out) {
@@ -191,15 +166,15 @@ final class UnlistedSpeakers {
         while (name > left && name > v - 5 && houseWord(t, name - 1)) {
             name--;
         }
-        boolean thinks = t.has(v, "think") || t.is(v, "wrote", "writes", "reckons", "reckoned", "thinks");
-        boolean house = v - name >= 2 && HOUSES.contains(t.low[v - 1]);
+        boolean thinks = t.has(v, "think") || t.in(v, "thinking-or-writing");
+        boolean house = v - name >= 2 && t.in(v - 1, "last-words-of-houses");
         boolean opens = name == left || t.is(name - 1, ",", "and", "but", "yet");
         // a single word at the beginning of a sentence is written with a capital whatever it is
         // unless its verb shows that it is one thing without an article: "McQuilling expects"
         boolean one = v - name == 1
-                && t.is(v, "expects", "thinks", "believes", "sees", "predicts", "reckons", "forecasts")
+                && t.in(v, "forecasting")
                 && !t.low[name].endsWith("s")
-                && !Speech.PRONOUNS.contains(t.low[name]);
+                && !t.in(name, "not-names-of-speakers");
         boolean certain = name > from || v - name >= 2 || t.is(v, "wrote", "writes") || one;
         if (name == v || !opens || !certain || (!house && !thinks)) {
             return;
@@ -213,7 +188,7 @@ final class UnlistedSpeakers {
         while (end < Math.min(to, from + 5) && houseWord(t, end)) {
             end++;
         }
-        return end - from >= 2 && HOUSES.contains(t.low[end - 1]) ? end : from;
+        return end - from >= 2 && t.in(end - 1, "last-words-of-houses") ? end : from;
     }
 
     static void analyst(Tokens t, int from, int to, int clauseFrom, int clauseTo, int v, List<Speech.Frame> out) {
@@ -224,7 +199,7 @@ final class UnlistedSpeakers {
     }
 
     private static boolean houseWord(Tokens t, int i) {
-        if (!t.upper(i) || !Character.isLetter(t.low[i].charAt(0)) || NounPhrases.DETERMINERS.contains(t.low[i])) {
+        if (!t.upper(i) || !Character.isLetter(t.low[i].charAt(0)) || t.in(i, "determiners")) {
             return false;
         }
         for (Tokens.Mark m : t.marksAt(i)) {
@@ -254,14 +229,13 @@ final class UnlistedSpeakers {
             return;
         }
         for (int i = end + 1; i < Math.min(to, end + 12) && !t.is(i, ",", ".", ";"); i++) {
-            Attribution.Role role =
-                    t.has(i, "analyst-noun") || t.is(i, "author", "trader", "dealer", "adviser", "advisor")
-                            ? Attribution.Role.ANALYST
-                            : t.has(i, "official-noun")
-                                    ? ofAssociation(t, i, to) ? Attribution.Role.COMPANY : Attribution.Role.OFFICIAL
-                                    : t.has(i, "company-noun") || t.is(i, "executive", "founder", "chairman")
-                                            ? Attribution.Role.COMPANY
-                                            : Attribution.Role.UNATTRIBUTED;
+            Attribution.Role role = t.has(i, "analyst-noun") || t.in(i, "private-voices")
+                    ? Attribution.Role.ANALYST
+                    : t.has(i, "official-noun")
+                            ? ofAssociation(t, i, to) ? Attribution.Role.COMPANY : Attribution.Role.OFFICIAL
+                            : t.has(i, "company-noun") || t.is(i, "executive", "founder", "chairman")
+                                    ? Attribution.Role.COMPANY
+                                    : Attribution.Role.UNATTRIBUTED;
             if (role != Attribution.Role.UNATTRIBUTED) {
                 String name = t.words(v + 1, end);
                 Slot<Attribution> voice =
@@ -273,12 +247,12 @@ final class UnlistedSpeakers {
     }
 
     private static boolean association(Tokens t, int i) {
-        return t.is(i, "association", "federation", "chamber", "society", "lobby", "alliance");
+        return t.in(i, "associations");
     }
 
     /// "president of the Soluble Fertilizer Industry Association": no office of a state.
     private static boolean ofAssociation(Tokens t, int office, int to) {
-        if (!t.is(office, "president", "chairman", "chairwoman", "head", "director", "chief", "secretary")) {
+        if (!t.in(office, "heads-of-bodies")) {
             return false;
         }
         for (int i = office + 1; i < Math.min(Math.min(to, t.count), office + 9) && !t.is(i, ",", "."); i++) {

@@ -1,97 +1,18 @@
 package dev.chokepoint.evidence.lexicon;
 
-import java.util.Set;
-
 /// Tells finite verbs, which make a clause, from nouns and participles of the same form.
 public final class FiniteVerbs {
-    private static final Set<String> AUXILIARIES = Set.of(
-            "is",
-            "are",
-            "was",
-            "were",
-            "has",
-            "have",
-            "had",
-            "will",
-            "would",
-            "may",
-            "can",
-            "could",
-            "must",
-            "does",
-            "did",
-            "do",
-            "might",
-            "shall",
-            "should",
-            "cannot",
-            "won't",
-            "didn't",
-            "doesn't",
-            "isn't",
-            "aren't",
-            "wasn't",
-            "hasn't",
-            "haven't",
-            "wouldn't",
-            "can't",
-            "couldn't",
-            "shouldn't",
-            "weren't",
-            "hadn't",
-            "don't",
-            "'ll",
-            "'ve",
-            "'re",
-            "'d");
-    /// Past forms of common verbs that no class of the rules holds and that are hardly ever participles.
-    private static final Set<String> PAST = Set.of(
-            "fell",
-            "rose",
-            "sank",
-            "jumped",
-            "climbed",
-            "slid",
-            "tumbled",
-            "plunged",
-            "soared",
-            "surged",
-            "came",
-            "went",
-            "became",
-            "took",
-            "looks",
-            "seems",
-            "appears",
-            "looked",
-            "seemed",
-            "appeared",
-            "gave",
-            "began",
-            "saw",
-            "grew",
-            "ran",
-            "met",
-            "broke",
-            "wanted",
-            "tried",
-            "asked");
 
     private FiniteVerbs() {}
 
     /// Whether a token is an auxiliary or modal verb: "has", "will", "cannot".
     public static boolean auxiliary(Tokens t, int i) {
-        return AUXILIARIES.contains(t.low[i]);
-    }
-
-    /// Whether a word is an auxiliary or modal verb.
-    public static boolean auxiliary(String word) {
-        return AUXILIARIES.contains(word);
+        return t.in(i, "auxiliaries");
     }
 
     /// Whether a token can be a finite verb; [Tokens#finite] asks once for each.
     static boolean isFinite(Tokens t, int i) {
-        if (AUXILIARIES.contains(t.low[i]) || PAST.contains(t.low[i])) {
+        if (t.in(i, "auxiliaries") || t.in(i, "finite-verbs")) {
             return true;
         }
         if (insideNoun(t, i)
@@ -118,20 +39,10 @@ public final class FiniteVerbs {
     /// finite.
     private static boolean reduced(Tokens t, int i) {
         if (t.is(i - 1, "already", "newly", "recently", "now")) {
-            return !(i >= 2 && (AUXILIARIES.contains(t.low[i - 2]) || t.is(i - 2, "has", "have", "had")))
+            return !(i >= 2 && (t.in(i - 2, "auxiliaries") || t.is(i - 2, "has", "have", "had")))
                     && !(i >= 2 && (t.has(i - 2, "place") || t.has(i - 2, "body")));
         }
-        if (t.is(
-                        i,
-                        "aimed",
-                        "designed",
-                        "meant",
-                        "intended",
-                        "announced",
-                        "imposed",
-                        "introduced",
-                        "issued",
-                        "published")
+        if (t.in(i, "participles-after-measures")
                 && i > 0
                 && (t.has(i - 1, "control") || t.has(i - 1, "weak") || t.has(i - 1, "document-noun"))
                 && t.is(i + 1, "at", "to", "for", "in", "on", "last", "by", "against")) {

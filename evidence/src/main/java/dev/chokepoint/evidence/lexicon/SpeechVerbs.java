@@ -21,8 +21,7 @@ final class SpeechVerbs {
         if (t.is(i, "agreed", "agrees") && t.is(i + 1, "on", "in", "at", "with", "upon", "last")) {
             return false;
         }
-        if (t.is(i + 1, "to")
-                && t.is(i, "agreed", "agrees", "pledged", "pledges", "promised", "promises", "vowed", "vows")) {
+        if (t.is(i + 1, "to") && t.in(i, "pledging")) {
             return false;
         }
         if (t.is(i, "forecast")) {
@@ -51,9 +50,7 @@ final class SpeechVerbs {
             // "the firm concluded, …", not "the sides concluded talks"
             return t.is(i + 1, "that", ",") || t.is(i - 1, ",");
         }
-        if (t.is(i, "expect", "believe", "think", "anticipate", "imagine", "see")
-                && t.is(i - 1, "not", "n't", "cannot")
-                && !t.is(i - 2, "to")) {
+        if (t.in(i, "supposing") && t.is(i - 1, "not", "n't", "cannot") && !t.is(i - 2, "to")) {
             // "analysts do not expect Beijing to withdraw its controls"
             return true;
         }
@@ -70,7 +67,7 @@ final class SpeechVerbs {
                     if (t.has(k, "analyst-noun")
                             || t.has(k, "officials-noun")
                             || t.has(k, "people-noun")
-                            || (k == i - 1 && t.is(k, "media", "newspapers", "papers", "outlets", "agencies"))) {
+                            || (k == i - 1 && t.in(k, "the-press"))) {
                         return true;
                     }
                 }

@@ -16,39 +16,6 @@ public final class Tokens {
     /// @param id the number of its class
     public record Mark(String cls, int id, int from, int to, Gazetteer.Entry entry, int form) {}
 
-    private static final Set<String> ABBREVIATIONS = Set.of(
-            "mr", "mrs", "ms", "dr", "no", "No", "nos", "gen", "sen", "rep", "gov", "st", "jan", "feb", "mar", "apr",
-            "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "vs", "art", "fig", "approx", "prof", "e.g", "i.e",
-            "al");
-    private static final Set<String> STARTERS = Set.of(
-            "the",
-            "it",
-            "in",
-            "a",
-            "an",
-            "he",
-            "she",
-            "they",
-            "this",
-            "these",
-            "those",
-            "but",
-            "and",
-            "its",
-            "for",
-            "however",
-            "meanwhile",
-            "on",
-            "at",
-            "as",
-            "if",
-            "under",
-            "while",
-            "although",
-            "both",
-            "some",
-            "that");
-
     public final String text;
     public final int count;
     public final int[] start;
@@ -69,17 +36,12 @@ public final class Tokens {
 
     private final WordLists lists;
 
-    /// A passage of which no list of words is asked.
-    public Tokens(String text, Span span) {
-        this(text, span, WordLists.NONE);
-    }
-
     public Tokens(String text, Span span, WordLists lists) {
         this.text = text;
         this.lists = lists;
         IntList starts = new IntList();
         IntList ends = new IntList();
-        split(text, span, starts, ends);
+        split(span, starts, ends);
         count = starts.size;
         start = starts.trim();
         end = ends.trim();
@@ -142,8 +104,6 @@ public final class Tokens {
             sentences[i] = newIndex(inside, whole.sentences[i]);
         }
     }
-
-    private static final Set<String> CLITICS = Set.of("s", "ll", "ve", "re", "d", "m");
 
     /// The words in lower case, with a straight apostrophe; interned.
     private static String low(String text, int from, int to) {
@@ -212,7 +172,7 @@ public final class Tokens {
         return Character.isLetterOrDigit(c) || Character.getType(c) == Character.NON_SPACING_MARK;
     }
 
-    private static void split(String text, Span span, IntList starts, IntList ends) {
+    private void split(Span span, IntList starts, IntList ends) {
         int i = span.start();
         int n = span.end();
         while (i < n) {
@@ -256,7 +216,7 @@ public final class Tokens {
                         case '-', '/', '&' -> true;
                         case ',' -> Character.isDigit(before) && Character.isDigit(next);
                         case ':' -> Character.isLetterOrDigit(before) && Character.isDigit(next);
-                        case '\'', '\u2019' -> clitic(text, i + 1, n) == 0;
+                        case '\'', '\u2019' -> clitic(i + 1, n) == 0;
                         default -> false;
                     };
                     if (!joins) {
@@ -269,9 +229,9 @@ public final class Tokens {
             } else if ((c == '\'' || c == '\u2019')
                     && i > span.start()
                     && word(text.charAt(i - 1))
-                    && clitic(text, i + 1, n) > 0) {
+                    && clitic(i + 1, n) > 0) {
                 starts.add(i);
-                i = clitic(text, i + 1, n);
+                i = clitic(i + 1, n);
                 ends.add(i);
             } else {
                 if (!Character.isWhitespace(c) && !Character.isISOControl(c)) {
@@ -285,12 +245,12 @@ public final class Tokens {
 
     /// The end of what stands behind an apostrophe as a word of its own: "China's", "it'll", "they've"; 0 where the
     /// apostrophe is inside a name.
-    private static int clitic(String text, int at, int n) {
+    private int clitic(int at, int n) {
         int end = at;
         while (end < n && end < at + 3 && word(text.charAt(end))) {
             end++;
         }
-        return CLITICS.contains(text.substring(at, end)) ? end : 0;
+        return listed(text.substring(at, end), "clitics") ? end : 0;
     }
 
     private int[] sentences() {
@@ -300,7 +260,7 @@ public final class Tokens {
             String t = low[i];
             boolean stop = t.equals("!") || t.equals("?") || t.equals("\u3002");
             if (t.equals(".")) {
-                stop = i == 0 || !ABBREVIATIONS.contains(low[i - 1]) || end[i - 1] != start[i];
+                stop = i == 0 || !in(i - 1, "abbreviations") || end[i - 1] != start[i];
             }
             int next = i + 1;
             while (next < count
@@ -318,7 +278,7 @@ public final class Tokens {
                     && t.endsWith(".")
                     && t.charAt(1) == '.'
                     && Character.isUpperCase(first)
-                    && (STARTERS.contains(low[next]) || low[next].endsWith("ing"))) {
+                    && (in(next, "starting-sentences") || low[next].endsWith("ing"))) {
                 out.add(next);
             }
         }
@@ -336,6 +296,16 @@ public final class Tokens {
     /// Whether a token is a word of a list.
     public boolean in(int token, String list) {
         return token >= 0 && token < count && lists.of(list).contains(low[token]);
+    }
+
+    /// Whether a word is one of a list.
+    public boolean listed(String word, String list) {
+        return lists.of(list).contains(word);
+    }
+
+    /// Whether a name has one of the words of a list in it, or a part of a word: "exporter" in "rice exporters".
+    public boolean partListed(String name, String list) {
+        return lists.of(list).stream().anyMatch(name::contains);
     }
 
     /// Whether one of the words that a rule separates by `|` is a token of a stretch.

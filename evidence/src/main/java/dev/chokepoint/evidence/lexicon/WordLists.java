@@ -10,9 +10,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /// Lists of words by their names, as the rules have them.
 public final class WordLists {
-    /// None, where no sentence is read.
-    public static final WordLists NONE = new WordLists(Map.of());
-
     /// Words that a rule separates by `|`, taken apart once.
     private static final Map<String, Set<String>> ALTERNATIVES = new ConcurrentHashMap<>();
 

@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// A pattern over tokens: words, classes, gaps. Its language is described in docs/how-to/add-a-rule.md.
@@ -65,85 +64,6 @@ public final class TokenPattern {
             return part.head();
         }
     }
-
-    /// Words a narrow gap does not cross.
-    private static final Set<String> STOPS = Set.of(
-            "on", "that", "which", "who", "to", "against", "from", "for", "said", "says", "because", "if", "while",
-            "by", "after", "before", "not", "of", "with", "than", "when", "as", "would", "will", "but", "is", "are",
-            "was", "were", "into");
-
-    /// Words that lead to a date.
-    private static final Set<String> DATE_WORDS =
-            Set.of("on", "from", "until", "till", "through", "to", "in", "since", "by", "of", "late", "early", ",");
-
-    private static final Set<String> TIME = Set.of("day", "days", "week", "weeks", "month", "months", "year", "years");
-
-    /// Words that begin an aside or a new noun phrase after a comma rather than another adjective.
-    private static final Set<String> ASIDE = Set.of("the", "a", "an", "which", "with", "as", "who", "where", "while");
-
-    /// Nouns that say how much of something.
-    public static final Set<String> AMOUNTS = Set.of(
-            "number",
-            "wave",
-            "batch",
-            "flow",
-            "bulk",
-            "majority",
-            "range",
-            "variety",
-            "dozens",
-            "dozen",
-            "hundreds",
-            "thousands",
-            "scores",
-            "tens",
-            "handful",
-            "series",
-            "raft",
-            "batches",
-            "set",
-            "package",
-            "couple",
-            "most",
-            "some",
-            "all",
-            "many",
-            "several",
-            "part",
-            "parts",
-            "half",
-            "third",
-            "quarter",
-            "share",
-            "lot",
-            "slew",
-            "round",
-            "string",
-            "type",
-            "types",
-            "kind",
-            "kinds",
-            "any",
-            "none",
-            "one",
-            "two",
-            "three",
-            "tranche",
-            "swathe",
-            "array",
-            "spectrum",
-            "portion",
-            "fraction",
-            "swath",
-            "host",
-            "version",
-            "versions",
-            "form",
-            "forms",
-            "chunk",
-            "portions",
-            "elements",
-            "aspects");
 
     /// Which words and classes a stretch of tokens holds: a pattern that needs one it lacks need not be tried.
     public static final class Contents {
@@ -401,14 +321,14 @@ public final class TokenPattern {
                                 && tokens.dated.get(t - 1)
                                 && newSubject(tokens, t + 1))
                         || (g.narrow()
-                                && STOPS.contains(tokens.low[t])
+                                && tokens.in(t, "ending-gaps")
                                 && !amount(tokens, t)
                                 && !insideName(tokens, t)
                                 && !demonstrative(tokens, t))
                         || (g.narrow()
                                 && tokens.low[t].equals(",")
                                 && t + 1 < limit
-                                && ASIDE.contains(tokens.low[t + 1])
+                                && tokens.in(t + 1, "opening-asides")
                                 && !tokens.is(t - 1, "immediately", "yesterday", "today"))
                         || tokens.low[t].equals(";")) {
                     return false;
@@ -423,7 +343,7 @@ public final class TokenPattern {
                 return t;
             }
             for (int k = t + 1; k < Math.min(limit, t + 6) && !wall[k]; k++) {
-                if (k > t + 1 && TIME.contains(tokens.low[k])) {
+                if (k > t + 1 && tokens.in(k, "units-of-time")) {
                     return k + 1;
                 }
                 boolean counts = tokens.is(k, "a", "an", "another", "one", "further", "additional", "the", "more")
@@ -487,11 +407,11 @@ public final class TokenPattern {
             if (tokens.is(t, "as", "early", "soon", "late") && soon(tokens, t)) {
                 return true;
             }
-            boolean opens = t + 1 < limit && tokens.dated.get(t + 1) && DATE_WORDS.contains(tokens.low[t]);
+            boolean opens = t + 1 < limit && tokens.dated.get(t + 1) && tokens.in(t, "leading-to-dates");
             boolean comma = tokens.low[t].equals(",")
                     && ((t > 0 && (tokens.dated.get(t - 1) || atOnce(tokens, t - 1)) && !newSubject(tokens, t + 1))
                             || (t + 3 < limit && tokens.is(t + 1, "with") && atOnce(tokens, t + 1))
-                            || (t + 2 < limit && tokens.dated.get(t + 2) && DATE_WORDS.contains(tokens.low[t + 1]))
+                            || (t + 2 < limit && tokens.dated.get(t + 2) && tokens.in(t + 1, "leading-to-dates"))
                             || (tokens.is(t + 1, "as") && soon(tokens, t + 1)));
             return tokens.dated.get(t) || opens || comma || atOnce(tokens, t);
         }
@@ -540,18 +460,18 @@ public final class TokenPattern {
         private boolean amount(Tokens tokens, int of) {
             if (tokens.low[of].equals("for") || tokens.low[of].equals("by")) {
                 for (int k = of + 2; k <= of + 4 && k < limit; k++) {
-                    if (TIME.contains(tokens.low[k])) {
+                    if (tokens.in(k, "units-of-time")) {
                         return true;
                     }
                 }
             }
             if (of > 2 && tokens.is(of, "of") && tokens.is(of - 1, "out", "\"", "\u201d")) {
                 // "30 out of 350 licences", "\"a certain number\" of licences"
-                return AMOUNTS.contains(tokens.low[of - 2]) || Character.isDigit(tokens.low[of - 2].charAt(0));
+                return tokens.in(of - 2, "amounts") || Character.isDigit(tokens.low[of - 2].charAt(0));
             }
             return of > 0
                     && tokens.low[of].equals("of")
-                    && (AMOUNTS.contains(tokens.low[of - 1]) || Character.isDigit(tokens.low[of - 1].charAt(0)));
+                    && (tokens.in(of - 1, "amounts") || Character.isDigit(tokens.low[of - 1].charAt(0)));
         }
 
         private boolean step(Part p, int part, int from) {

@@ -290,33 +290,19 @@ final class ArticleReader {
                 k--;
             }
         }
-        boolean object = k >= 0
-                && t.is(
-                        k, "to", "in", "from", "against", "on", "with", "at", "for", "into", "of", "between", "provide",
-                        "supply", "give", "send", "sell", "offer", "grant", "help", "urged", "told", "asked");
+        boolean object = k >= 0 && t.in(k, "before-persons");
         if (t.has(end, "control") || (t.has(end, "export") && t.has(end + 1, "control"))) {
             // "Updates to the UK export control regime"
             return true;
         }
         for (int i = end; i < Math.min(t.count, end + 3); i++) {
-            if (t.is(i, "bill", "law", "legislation", "parliament", "senate", "congress", "lawmakers", "regulation")) {
+            if (t.in(i, "lawmaking")) {
                 // "struck from the Philippine minerals bill": whose law it is
                 return true;
             }
         }
         for (int i = end; i < Math.min(t.count, end + 4); i++) {
-            if (t.is(
-                            i,
-                            "added",
-                            "included",
-                            "listed",
-                            "exempted",
-                            "inserted",
-                            "taken",
-                            "removed",
-                            "returned",
-                            "dropped")
-                    && t.is(i - 1, "be", "was", "is", "been")) {
+            if (t.in(i, "listed-or-taken") && t.is(i - 1, "be", "was", "is", "been")) {
                 // "China will be added to the list": who is acted upon
                 return false;
             }
@@ -327,7 +313,7 @@ final class ArticleReader {
     /// "prices soared after Russia's invasion of Ukraine": whose war it is controls no exports.
     private static boolean ofWar(Tokens t, int end) {
         int noun = t.is(end, "'s") ? end + 1 : end;
-        return t.is(noun, "invasion", "war", "attack", "aggression", "offensive", "assault", "annexation")
+        return t.in(noun, "wars")
                 || (t.is(noun, "full-scale", "military") && t.is(noun + 1, "invasion", "attack", "offensive"));
     }
 
@@ -413,16 +399,7 @@ final class ArticleReader {
         }
         boolean paper = false;
         for (int i = s.from; i < s.to; i++) {
-            paper |= t.has(i, "document-noun")
-                    || t.is(
-                            i,
-                            "notification",
-                            "announcement",
-                            "announcements",
-                            "decree",
-                            "order",
-                            "resolution",
-                            "circular");
+            paper |= t.has(i, "document-noun") || t.in(i, "papers-of-authorities");
         }
         DateTagger.Found day = s.dates.getFirst().found();
         return paper && day.date().day() > 0 && !day.date().first().isAfter(discourse.day)
@@ -518,10 +495,10 @@ final class ArticleReader {
             if (!f.place().isEmpty()) {
                 discourse.lastSpeakerPlace = f.place();
             }
-            discourse.lastVoice = Optional.of(house(f.voice(), discourse.lastHouse));
+            discourse.lastVoice = Optional.of(house(s.t, f.voice(), discourse.lastHouse));
             if (a.role() == Attribution.Role.ANALYST) {
                 discourse.lastHouse = Optional.of(f.voice());
-            } else if (a.role() == Attribution.Role.COMPANY && !SourceSlots.someHouse(a.name())) {
+            } else if (a.role() == Attribution.Role.COMPANY && !SourceSlots.someHouse(s.t, a.name())) {
                 discourse.lastHouse = Optional.empty();
             }
         }
@@ -532,8 +509,7 @@ final class ArticleReader {
                         && !b.body().isEmpty()) {
                     discourse.lastBodyPlace = b.place();
                 }
-                if (m.entry() instanceof Gazetteer.Place p
-                        && s.t.is(m.to(), "rules", "scheme", "mechanism", "regulation", "regime", "law", "framework")) {
+                if (m.entry() instanceof Gazetteer.Place p && s.t.in(m.to(), "schemes-of-law")) {
                     discourse.lastRulesPlace = p.key();
                 }
             }
@@ -560,8 +536,8 @@ final class ArticleReader {
     }
 
     /// "the firm sees few signs": a house named before goes on speaking.
-    private static Slot<Attribution> house(Slot<Attribution> voice, Optional<Slot<Attribution>> last) {
-        return SourceSlots.someHouse(voice.value().name()) && last.isPresent() ? last.get() : voice;
+    private static Slot<Attribution> house(Tokens t, Slot<Attribution> voice, Optional<Slot<Attribution>> last) {
+        return SourceSlots.someHouse(t, voice.value().name()) && last.isPresent() ? last.get() : voice;
     }
 
     /// Whether a voice ends in a name: "analyst Gavin Ju", "Xie Guozhong".

@@ -225,7 +225,7 @@ final class ClaimDrafts {
         }
         if (d.modality.value() == Modality.PLANNED
                 && r.grounds().contains(ModalityGround.WILL)
-                && d.sources.stream().anyMatch(x -> Opinions.ofTrade(x.value()))) {
+                && d.sources.stream().anyMatch(x -> Opinions.ofTrade(s.t, x.value()))) {
             // "The government will lift its curbs once prices fall", said an exporter
             d.tellAs(Modality.EXPECTED, "trade-" + r.rule());
         }

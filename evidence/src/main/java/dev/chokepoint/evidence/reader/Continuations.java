@@ -12,7 +12,6 @@ import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.claims.Target;
 import dev.chokepoint.evidence.grammar.Clauses;
-import dev.chokepoint.evidence.grammar.NounPhrases;
 import dev.chokepoint.evidence.grammar.QuantityTagger;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.FiniteVerbs;
@@ -131,7 +130,7 @@ final class Continuations {
     }
 
     private static boolean party(Tokens t, int i) {
-        return t.has(i, "party-noun") || t.is(i, "entities", "firms", "companies", "parties", "organisations");
+        return t.has(i, "party-noun") || t.in(i, "parties");
     }
 
     /// Gives the goods of a stretch to the acts on parties that the last sentence with acts told.
@@ -268,7 +267,7 @@ final class Continuations {
         for (QuantityTagger.Found q : s.quantities) {
             QuantityMention.Kind kind = q.quantity().kind();
             boolean time = kind == QuantityMention.Kind.DURATION;
-            boolean grace = time && s.t.is(q.to(), "grace", "transition", "transitional", "wind-down", "phase-in");
+            boolean grace = time && s.t.in(q.to(), "grace-periods");
             if (q.to() <= m.from()
                     || (q.from() > m.to() && (time || s.clauseEnd(m.to()) < q.from()))
                     || kind == QuantityMention.Kind.PRICE
@@ -295,12 +294,11 @@ final class Continuations {
             if (t.is(k, "implementation", "enforcement")) {
                 return true;
             }
-            if (t.is(k, "announcement", "notice", "decree", "order", "regulation", "circular") && t.is(k - 1, "this")) {
+            if (t.in(k, "circulars-and-orders") && t.is(k - 1, "this")) {
                 // "This announcement takes effect on …": all that the paper does
                 return true;
             }
-            if (t.is(
-                    k, "changes", "measures", "policies", "amendments", "revisions", "adjustments", "steps", "rules")) {
+            if (t.in(k, "changes-of-rules")) {
                 return t.is(k - 1, "the", "these", "new", "both", "all");
             }
         }
@@ -394,7 +392,7 @@ final class Continuations {
         while (from < to
                 && (t.is(from, "neither", "to", "of", "and", "however", ",")
                         || (t.is(from, "exports", "shipments", "sales", "deliveries") && t.is(from + 1, "to", "of"))
-                        || NounPhrases.DETERMINERS.contains(t.low[from]))) {
+                        || t.in(from, "determiners"))) {
             from++;
         }
         while (to > from && (FiniteVerbs.auxiliary(t, to - 1) || t.is(to - 1, ".", ","))) {

@@ -9,7 +9,6 @@ import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.SlotRule;
-import dev.chokepoint.evidence.grammar.NounPhrases;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.grammar.Speech;
 import dev.chokepoint.evidence.lexicon.Tokens;
@@ -165,7 +164,7 @@ public final class AnnouncementDates {
             }
             boolean threat = false;
             for (int k = Math.max(s.from, w.from() - 8); k < w.from(); k++) {
-                threat |= t.is(k, "warned", "threatened", "threat", "warning", "vowed");
+                threat |= t.in(k, "threats");
             }
             boolean opens = w.from() <= s.from + 1 && t.anyOf(w.to(), Math.min(head, w.to() + 5), "threatened");
             boolean follows =
@@ -180,17 +179,7 @@ public final class AnnouncementDates {
 
     private static boolean ofIndustry(Tokens t, Speech.Frame f) {
         for (int i = f.subjectFrom(); i < f.subjectTo(); i++) {
-            if (t.is(i, "industry", "trade")
-                    && t.is(
-                            i + 1,
-                            "official",
-                            "officials",
-                            "source",
-                            "sources",
-                            "executive",
-                            "group",
-                            "body",
-                            "insiders")) {
+            if (t.is(i, "industry", "trade") && t.in(i + 1, "voices-not-named")) {
                 return true;
             }
         }
@@ -201,9 +190,7 @@ public final class AnnouncementDates {
     private static boolean onlyPlanned(Sentence s, TriggerMatch h) {
         int head = h.match().head();
         for (int i = Math.max(s.from, head - 6); i < head; i++) {
-            if (s.t.low[i].startsWith("prepar")
-                    || s.t.low[i].startsWith("intend")
-                    || s.t.is(i, "seek", "seeks", "seeking", "planned", "planning", "aiming", "drafting", "weighing")) {
+            if (s.t.low[i].startsWith("prepar") || s.t.low[i].startsWith("intend") || s.t.in(i, "preparing")) {
                 return true;
             }
         }
@@ -221,11 +208,10 @@ public final class AnnouncementDates {
     private static boolean announcedNoun(Sentence s, TriggerMatch h) {
         Tokens t = s.t;
         for (int k = h.match().head() - 1; k >= Math.max(s.from, h.match().head() - 5); k--) {
-            if (t.is(k, "announced", "announces", "unveiled", "ordered", "declared", "published", "approved")) {
+            if (t.in(k, "announcing-a-decision")) {
                 return true;
             }
-            if (!NounPhrases.DETERMINERS.contains(t.low[k])
-                    && !t.is(k, "immediate", "full", "complete", "new", "temporary", "partial", "further", "of")) {
+            if (!t.in(k, "determiners") && !t.in(k, "describing-extensions")) {
                 return false;
             }
         }

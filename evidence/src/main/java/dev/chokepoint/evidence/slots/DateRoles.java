@@ -31,22 +31,7 @@ public final class DateRoles {
         }
         boolean act = false;
         for (int i = k - 1; i >= Math.max(s.from, k - 8); i--) {
-            act |= t.has(i, "document-noun")
-                    || t.is(
-                            i,
-                            "rule",
-                            "rules",
-                            "package",
-                            "regulation",
-                            "order",
-                            "law",
-                            "amendment",
-                            "decree",
-                            "catalogue",
-                            "catalog",
-                            "list",
-                            "annex",
-                            "export");
+            act |= t.has(i, "document-noun") || t.in(i, "papers-with-a-day");
             if (t.is(i, "under", "in", "with", "by", "through", "via")) {
                 return act;
             }
@@ -144,28 +129,7 @@ public final class DateRoles {
             if (ofDeal(s, k) || ofDecision(s, k)) {
                 return false;
             }
-            if (t.is(
-                    k,
-                    "listed",
-                    "announced",
-                    "imposed",
-                    "put",
-                    "introduced",
-                    "published",
-                    "dated",
-                    "issued",
-                    "signed",
-                    "agreed",
-                    "adopted",
-                    "unveiled",
-                    "set",
-                    "made",
-                    "loaded",
-                    "production",
-                    "taken",
-                    "placed",
-                    "banned",
-                    "restricted")) {
+            if (t.in(k, "acts-with-a-day")) {
                 return relative(s, k) || !tellsAct(t, m, k);
             }
             if (t.is(k, ",")) {
@@ -181,7 +145,7 @@ public final class DateRoles {
                 && (t.has(w.to(), "weak")
                         || t.has(w.to(), "control")
                         || t.has(w.to(), "item")
-                        || t.is(w.to(), "change", "changes", "revision", "announcement", "decision"))
+                        || t.in(w.to(), "revisions"))
                 && m.head() != w.to()
                 && !t.is(w.from() - 1, "from", "on", "since", "in", "by", "until", "as", "of");
     }
@@ -192,7 +156,7 @@ public final class DateRoles {
             return false;
         }
         for (int k = w.from() - 3; k > Math.max(m.to(), w.from() - 9); k--) {
-            if (t.is(k, "by") && t.is(k - 1, "hit", "halted", "stopped", "caught", "stalled")) {
+            if (t.is(k, "by") && t.in(k - 1, "stopped")) {
                 return true;
             }
         }
@@ -223,23 +187,12 @@ public final class DateRoles {
 
     /// Whether a verb is among the words that tell the act.
     private static boolean tellsAct(Tokens t, TokenPattern.Match m, int verb) {
-        return t.is(
-                        verb,
-                        "announced",
-                        "issued",
-                        "published",
-                        "imposed",
-                        "introduced",
-                        "banned",
-                        "restricted",
-                        "adopted")
-                && verb >= m.from()
-                && verb < m.to();
+        return t.in(verb, "imposed-or-published") && verb >= m.from() && verb < m.to();
     }
 
     /// "12:01 p.m.", "noon": the hour of a day.
     private static boolean timeOfDay(Tokens t, int i) {
-        return t.is(i, "p.m.", "a.m.", "pm", "am", "noon", "midnight", "gmt")
+        return t.in(i, "times-of-day")
                 || (Character.isDigit(t.low[i].charAt(0))
                         && (t.low[i].indexOf(':') > 0 || t.is(i + 1, "p.m.", "a.m.", "pm", "am")));
     }
@@ -256,8 +209,7 @@ public final class DateRoles {
                 while (verb < date - 1 && (FiniteVerbs.auxiliary(t, verb) || t.low[verb].endsWith("ly"))) {
                     verb++;
                 }
-                return t.low[verb].endsWith("ed")
-                        || t.is(verb, "put", "took", "came", "went", "set", "brought", "made", "kept", "had");
+                return t.low[verb].endsWith("ed") || t.in(verb, "light-verbs-past");
             }
         }
         return false;
@@ -366,37 +318,15 @@ public final class DateRoles {
             end |= t.is(i, "end");
         }
         if (k >= cs) {
-            if (t.is(k, "until", "till", "through", "expire", "expires", "expiring", "expired", "ends", "ending")
+            if (t.in(k, "ending-or-until")
                     || (t.is(k, "to") && (end || rangeFrom(t, k, cs) || t.is(k - 1, "term", "period", "window")))
                     // prolonged "by six months to April 12"
-                    || (t.is(k, "to") && t.is(k - 1, "days", "weeks", "month", "months", "year", "years"))
+                    || (t.is(k, "to") && t.in(k - 1, "units-of-duration"))
                     || (t.is(k, "to") && t.is(k - 1, "up") && w.found().date().month() > 0)
                     || t.is(k, "valid")) {
                 return Optional.of(DateMention.Role.UNTIL);
             }
-            if (t.is(
-                            k,
-                            "from",
-                            "effective",
-                            "starting",
-                            "beginning",
-                            "since",
-                            "effect",
-                            "force",
-                            "lapses",
-                            "lapse",
-                            "lapsed",
-                            "by",
-                            "commencing",
-                            "operational",
-                            "start",
-                            "starts",
-                            "begin",
-                            "begins",
-                            "binding",
-                            "applies",
-                            "apply")
-                    || (t.is(k, "of") && t.is(k - 1, "as"))) {
+            if (t.in(k, "beginning-or-lapsing") || (t.is(k, "of") && t.is(k - 1, "as"))) {
                 return Optional.of(DateMention.Role.EFFECTIVE);
             }
             if (t.is(k, "as") && t.is(k + 1, "of")) {

@@ -228,7 +228,7 @@ public final class DateSlots {
             for (Sentence.DateMark w : s.dates) {
                 if (s.t.start[w.from()] > span.start()
                         && t.is(w.from() - 1, "dated", "on")
-                        && !t.is(w.from() - 2, "issued", "announced", "published", "imposed", "introduced")) {
+                        && !t.in(w.from() - 2, "imposed-by-then")) {
                     date = w.found().date();
                 }
             }
@@ -269,8 +269,7 @@ public final class DateSlots {
         }
         if (w.from() > m.head()
                 && w.to() < t.count
-                && (t.has(w.to(), "document-noun")
-                        || t.is(w.to(), "directive", "directives", "announcements", "notices", "decrees", "orders"))
+                && (t.has(w.to(), "document-noun") || t.in(w.to(), "papers-before-days"))
                 && d.action.value().relaxes()
                 && !paper) {
             // "suspends six October directives": the day of the paper that goes
@@ -314,7 +313,7 @@ public final class DateSlots {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
         if (w.to() < m.from()
-                && t.is(w.to(), "rule", "order", "notice", "announcement", "regulation", "decree", "circular")
+                && t.in(w.to(), "circulars-and-rules")
                 && t.is(w.from() - 1, "the", "its", "a", "an")
                 && (w.from() - 1 == cs || w.from() == cs)
                 && d.modality.value() == Modality.DONE) {
@@ -368,9 +367,7 @@ public final class DateSlots {
         }
         if (w.found().date().month() == 0
                 && w.from() > 0
-                && (t.is(w.from() - 1, "[", "(")
-                        || (t.upper(w.from() - 1)
-                                && t.is(w.from() - 1, "act", "order", "law", "regulation", "regulations", "rules")))) {
+                && (t.is(w.from() - 1, "[", "(") || (t.upper(w.from() - 1) && t.in(w.from() - 1, "acts-of-law")))) {
             // "Announcement No. 1 [2026]", "the Export Control Order 2008"
             return true;
         }
@@ -483,9 +480,7 @@ public final class DateSlots {
             // "quotas for 2026", "some time next year": no day from which anything holds
             return Optional.empty();
         }
-        if (t.is(w.from() - 2, "ends", "ended", "ending", "expire", "expires")
-                && t.is(w.from() - 1, "in", "on")
-                && !DateRoles.lapse(d)) {
+        if (t.in(w.from() - 2, "ending") && t.is(w.from() - 1, "in", "on") && !DateRoles.lapse(d)) {
             return Optional.empty();
         }
         if (d.modality.value() == Modality.DENIED && role == DateMention.Role.EFFECTIVE) {
@@ -537,7 +532,7 @@ public final class DateSlots {
                 && m.head() - w.to() <= 2
                 && t.is(w.to(), ",")
                 && t.is(w.from() - 1, "in", "on")
-                && t.is(w.from() - 2, "imposed", "introduced", "issued", "adopted", "announced", "unveiled")
+                && t.in(w.from() - 2, "adopted-or-unveiled")
                 && t.is(w.from() - 3, ",")
                 && (t.has(w.from() - 4, "weak") || t.has(w.from() - 4, "control") || t.has(w.from() - 4, "act-noun"));
     }
@@ -555,8 +550,7 @@ public final class DateSlots {
     /// "due to take effect on Monday", "will start on Friday": told of as still to come.
     private static boolean aheadOf(Tokens t, int from, int to) {
         for (int k = from; k < to; k++) {
-            if (t.is(k, "due", "set", "will", "scheduled")
-                    || (t.is(k, "to") && t.is(k + 1, "take", "come", "go", "enter", "start", "begin", "be"))) {
+            if (t.is(k, "due", "set", "will", "scheduled") || (t.is(k, "to") && t.in(k + 1, "entering"))) {
                 return true;
             }
         }
@@ -574,13 +568,11 @@ public final class DateSlots {
 
     /// "brought in the ban for six months on March 1", "introduced on July 12 for six months": from when on.
     private static boolean afterDuration(Tokens t, Sentence.DateMark w) {
-        if (t.is(w.from() - 1, "on", "from")
-                && t.is(w.to(), "for")
-                && t.is(w.to() + 2, "days", "weeks", "months", "month", "years", "year")) {
+        if (t.is(w.from() - 1, "on", "from") && t.is(w.to(), "for") && t.in(w.to() + 2, "units-of-duration")) {
             return true;
         }
         return t.is(w.from() - 1, "on", "from")
-                && t.is(w.from() - 2, "days", "weeks", "months", "month", "years", "year")
+                && t.in(w.from() - 2, "units-of-duration")
                 && t.holds(w.from() - 6, w.from() - 2, "for");
     }
 
@@ -594,8 +586,7 @@ public final class DateSlots {
     private static boolean ofMeasure(Tokens t, Sentence.DateMark w) {
         int k = w.from() - 2;
         return (t.is(w.from() - 1, "of") && (t.has(k, "weak") || t.has(k, "control") || t.is(k, "regime", "rules")))
-                || (t.is(w.from() - 1, "on", "in", "since")
-                        && t.is(k, "introduced", "imposed", "announced", "unveiled", "issued", "adopted", "published"));
+                || (t.is(w.from() - 1, "on", "in", "since") && t.in(k, "adopted-or-published"));
     }
 
     /// "would stop exports with immediate effect, it announced on July 28": at once is from the announcement on.
@@ -625,7 +616,7 @@ public final class DateSlots {
     private static boolean startsItself(Tokens t, TriggerMatch h, Draft d) {
         return h.trigger().rule().voice() == RuleSet.Voice.PASSIVE
                 && d.modality.value() == Modality.DONE
-                && t.is(h.match().head(), "resumed", "restarted", "began", "started", "expired", "lapsed")
+                && t.in(h.match().head(), "begun-or-lapsed")
                 && !t.has(Math.max(0, h.match().head() - 1), "be")
                 && !t.is(h.match().head() - 1, "been", "be");
     }
@@ -678,7 +669,7 @@ public final class DateSlots {
     static boolean takesEffect(Tokens t, Sentence.DateMark w, int cs) {
         for (int k = Math.max(cs, w.from() - 6); k < Math.min(t.count - 1, w.to() + 5); k++) {
             if ((t.is(k, "into") && t.is(k + 1, "effect", "force", "operation"))
-                    || (k < w.from() && t.is(k, "take", "takes", "took", "taken", "taking") && t.is(k + 1, "effect"))) {
+                    || (k < w.from() && t.in(k, "taking") && t.is(k + 1, "effect"))) {
                 return true;
             }
         }
@@ -698,8 +689,7 @@ public final class DateSlots {
     /// Whether what ends on the date is the thing granted: "the waiver runs out on", "the licence expires on".
     private static boolean endsGrant(Tokens t, Sentence.DateMark w, int cs) {
         for (int k = w.from() - 1; k >= Math.max(cs, w.from() - 4); k--) {
-            if (t.is(k, "out", "expire", "expires", "expired", "expiring", "lapse", "lapses", "ends", "ended")
-                    || (t.is(k, "end") && !t.is(k - 1, "the"))) {
+            if (t.in(k, "ending-or-lapsing") || (t.is(k, "end") && !t.is(k - 1, "the"))) {
                 return true;
             }
         }
@@ -710,7 +700,7 @@ public final class DateSlots {
     /// it says so after a comma and nobody acts between.
     private static int trailing(Sentence s, int ce) {
         Tokens t = s.t;
-        boolean bars = t.is(ce, "which") && t.is(ce + 1, "bars", "bans", "prohibits", "stops", "cuts", "forbids");
+        boolean bars = t.is(ce, "which") && t.in(ce + 1, "barring");
         for (int i = ce; i + 2 < s.to; i++) {
             if (bars && t.is(i, "with") && t.is(i + 1, "immediate") && t.is(i + 2, "effect")) {
                 // "put eight firms on its list, which bars shipments to them with immediate effect"
@@ -732,7 +722,7 @@ public final class DateSlots {
         for (int i = from; i < to; i++) {
             boolean effect = false;
             for (int k = Math.max(from, i - 3); k < i; k++) {
-                effect |= t.is(k, "effect", "force", "effective", "apply", "applies");
+                effect |= t.in(k, "in-effect");
             }
             boolean measure = (i + 1 < to && (t.has(i + 1, "weak") || t.has(i + 1, "control")))
                     || (i + 2 < to && (t.has(i + 2, "weak") || t.has(i + 2, "control")));
@@ -804,8 +794,7 @@ public final class DateSlots {
             }
             boolean effect = false;
             for (int k = Math.max(cs, q.from() - 5); k < q.from() - 1; k++) {
-                effect |= t.is(
-                        k, "effect", "force", "effective", "apply", "applies", "begin", "begins", "start", "starts");
+                effect |= t.in(k, "starting-or-in-effect");
             }
             if (!effect || !t.is(q.from() - 1, "in", "after")) {
                 continue;

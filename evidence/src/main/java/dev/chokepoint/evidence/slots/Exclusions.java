@@ -5,7 +5,6 @@ import dev.chokepoint.evidence.acts.TriggerMatch;
 import dev.chokepoint.evidence.claims.ItemMention;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.grammar.Clauses;
-import dev.chokepoint.evidence.grammar.NounPhrases;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Tokens;
@@ -50,7 +49,7 @@ public final class Exclusions {
     /// "to Israel, F-35 parts excluded, after a review": the first token of what is left out, -1 where none is.
     private static int setAside(Sentence s, int participle, int from) {
         Tokens t = s.t;
-        if (!(t.is(participle, "excluded", "excepted", "exempted", "aside", "apart")
+        if (!(t.in(participle, "set-apart")
                         || (t.is(participle, "included", "covered", "affected") && t.is(participle - 1, "not")))
                 || !(participle + 1 >= s.to || t.is(participle + 1, ",", ".", ";", ")", "-"))) {
             return -1;
@@ -79,7 +78,7 @@ public final class Exclusions {
             }
         }
         for (int i = first; i < from; i++) {
-            int start = t.is(i, "except", "excluding", "with", "apart", "aside", "save") ? exclusionCue(t, i) : -1;
+            int start = t.in(i, "apart-from") ? exclusionCue(t, i) : -1;
             int end = start < 0 ? from : end(s, start);
             if (start > 0 && end < from && t.is(end, ",") && excludable(t, start, end)) {
                 exclude(t, d, start, end);
@@ -90,8 +89,7 @@ public final class Exclusions {
     public static void exclude(Tokens t, Draft d, int start, int limit) {
         int from = start;
         int end = limit;
-        while (from < end
-                && (NounPhrases.DETERMINERS.contains(t.low[from]) || t.is(from, "neither", "either", "only"))) {
+        while (from < end && (t.in(from, "determiners") || t.is(from, "neither", "either", "only"))) {
             from++;
         }
         int day = end;
@@ -118,7 +116,7 @@ public final class Exclusions {
                 clause |= t.is(stop, "that", "which", "who");
                 stop++;
             }
-            while (i < stop && (t.is(i, "to", "for") || NounPhrases.DETERMINERS.contains(t.low[i]))) {
+            while (i < stop && (t.is(i, "to", "for") || t.in(i, "determiners"))) {
                 i++;
             }
             // "deliveries under agreements, among them those with the Union": part of what has been named
@@ -151,17 +149,7 @@ public final class Exclusions {
             for (Tokens.Mark m : t.marksAt(i)) {
                 if (m.entry() instanceof Gazetteer.Item
                         && m.to() + 1 < to
-                        && (t.is(
-                                        m.to(),
-                                        "that",
-                                        "which",
-                                        "imported",
-                                        "produced",
-                                        "destined",
-                                        "meant",
-                                        "carried",
-                                        "used")
-                                || t.is(m.to(), "bought", "sent", "paid", "already"))) {
+                        && (t.in(m.to(), "goods-told-closer") || t.is(m.to(), "bought", "sent", "paid", "already"))) {
                     // "fuel imported for re-export": which of the goods
                     return false;
                 }
@@ -246,7 +234,7 @@ public final class Exclusions {
     /// Whether words can name goods, trade or places that a control leaves out: no "trade relations", no "producers".
     public static boolean excludable(Tokens t, int from, int to) {
         for (int i = from; i < to; i++) {
-            if (t.is(i, "relations", "ties", "interests", "plans", "operations", "talks", "cooperation", "prices")) {
+            if (t.in(i, "not-exports")) {
                 return false;
             }
         }
@@ -257,42 +245,7 @@ public final class Exclusions {
                     || t.has(i, "group")
                     || t.has(i, "licence")
                     || t.in(i, "carriers-of-goods")
-                    || t.is(
-                            i,
-                            "countries",
-                            "states",
-                            "nations",
-                            "members",
-                            "destinations",
-                            "goods",
-                            "items",
-                            "products",
-                            "transit",
-                            "chips",
-                            "models",
-                            "equipment",
-                            "technology",
-                            "versions",
-                            "regions",
-                            "parcels",
-                            "aid",
-                            "relief",
-                            "assistance",
-                            "applications",
-                            "material",
-                            "materials",
-                            "vehicles",
-                            "cars",
-                            "fuel",
-                            "devices",
-                            "drugs",
-                            "steel",
-                            "medicines",
-                            "parts",
-                            "software",
-                            "seeds",
-                            "varieties",
-                            "grades")) {
+                    || t.in(i, "excluded-nouns")) {
                 return true;
             }
         }

@@ -118,7 +118,7 @@ public final class Issuers {
         }
         return k >= from
                 && t.is(k, "be", "is", "are", "was", "were", "been")
-                && (t.low[head].endsWith("ed") || t.is(head, "struck", "cut", "put", "withdrawn", "taken"));
+                && (t.low[head].endsWith("ed") || t.in(head, "taken-off"));
     }
 
     /// Whether the subject is nothing but a place and its verb: "South Korea | will be struck off".
@@ -142,7 +142,7 @@ public final class Issuers {
                         && k.to() < to
                         && (t.is(k.to(), "'s") || Character.isLetter(t.low[k.to()].charAt(0)))
                         && !Clauses.finite(t, k.to())
-                        && !NounPhrases.stop(t.low[k.to()])
+                        && !NounPhrases.stop(t, k.to())
                         && (!t.is(i - 1, "to", "in", "from", "against", "for")
                                 // "an end to Australian exports of alumina"
                                 || (t.is(i - 1, "to") && t.has(k.to(), "export-noun")))) {
@@ -166,17 +166,7 @@ public final class Issuers {
     private Optional<Slot<Issuer>> located(Sentence s, int cs, int head) {
         Tokens t = s.t;
         for (int i = cs; i + 2 < head; i++) {
-            if (t.is(
-                            i,
-                            "lawmakers",
-                            "legislators",
-                            "senators",
-                            "parliamentarians",
-                            "authorities",
-                            "officials",
-                            "regulators",
-                            "ministers")
-                    && t.is(i + 1, "in", "of")) {
+            if (t.in(i, "lawmakers-and-officials") && t.is(i + 1, "in", "of")) {
                 return placeIn(t, i + 2, Math.min(head, i + 4), "issuer-located");
             }
         }
@@ -210,17 +200,7 @@ public final class Issuers {
             for (Tokens.Mark m : t.marksAt(i)) {
                 if (m.entry() instanceof Gazetteer.Place p) {
                     for (int k = m.to(); k < Math.min(s.to, m.to() + 4) && !t.is(k, ",", "on", "for", "to"); k++) {
-                        if (t.is(
-                                k,
-                                "rule",
-                                "rules",
-                                "regulation",
-                                "regulations",
-                                "law",
-                                "laws",
-                                "decree",
-                                "order",
-                                "legislation")) {
+                        if (t.in(k, "decrees-and-laws")) {
                             return Optional.of(slot(t, p.key(), "", m.from(), m.to(), "issuer-of-the-rules"));
                         }
                     }
@@ -257,18 +237,7 @@ public final class Issuers {
         Tokens t = s.t;
         Optional<Slot<Issuer>> best = Optional.empty();
         for (int i = cs; i < head; i++) {
-            if (best.isPresent()
-                    && t.is(i, ",")
-                    && t.is(
-                            i + 1,
-                            "citing",
-                            "invoking",
-                            "responding",
-                            "reacting",
-                            "pointing",
-                            "fearing",
-                            "angered",
-                            "worried")) {
+            if (best.isPresent() && t.is(i, ",") && t.in(i + 1, "reacting")) {
                 // "Turkey, citing the war in Gaza, has stopped all trade": why, not who
                 int close = i + 1;
                 while (close < head && !t.is(close, ",")) {
@@ -360,8 +329,7 @@ public final class Issuers {
                 // "follows the US affiliates rule, which expands …"
                 return place;
             }
-            paper |= t.has(k, "document-noun")
-                    || t.is(k, "rule", "rules", "regulation", "law", "package", "list", "update", "measures");
+            paper |= t.has(k, "document-noun") || t.in(k, "rules-and-packages");
         }
         return paper ? subject(s, s.clauseStart(cs - 1), cs - 1, true) : Optional.empty();
     }
@@ -382,35 +350,14 @@ public final class Issuers {
             }
             return t.is(first - 1, "to", "for", "in", "from", "against", "into", "between");
         }
-        if (k > cs && t.is(k, "in") && t.is(k - 1, "leaders", "officials", "authorities", "government", "regulators")) {
+        if (k > cs && t.is(k, "in") && t.in(k - 1, "authorities-of-places")) {
             // "leaders in Beijing"
             return false;
         }
         if (k >= 1 && t.is(k, "for") && t.is(k - 1, "exchange", "return")) {
             return false;
         }
-        if (k > cs
-                && t.is(
-                        k,
-                        "promised",
-                        "assured",
-                        "told",
-                        "informed",
-                        "offered",
-                        "giving",
-                        "granting",
-                        "denying",
-                        "notified",
-                        "warned",
-                        "urged",
-                        "pressed",
-                        "joined",
-                        "join",
-                        "joins",
-                        "joining",
-                        "followed",
-                        "mirroring",
-                        "matching")) {
+        if (k > cs && t.in(k, "dealing-with-others")) {
             // "China promised India to lift …": who is told does not act
             return true;
         }
@@ -459,7 +406,7 @@ public final class Issuers {
             return true;
         }
         return k > 0
-                && (t.low[k].endsWith("ed") || t.is(k, "moves", "removes", "drops", "puts", "strikes", "adds"))
+                && (t.low[k].endsWith("ed") || t.in(k, "putting-on-lists"))
                 && !t.upper(k)
                 && Clauses.finite(t, k)
                 && !Clauses.speech(t, k);
@@ -490,9 +437,7 @@ public final class Issuers {
             // "The Economic Coordination Committee of Pakistan's cabinet"
             return true;
         }
-        if (t.is(to, "'s")
-                && t.is(to + 1, "decision", "move", "threat", "plan", "order")
-                && !t.is(to + 2, "of", "on")) {
+        if (t.is(to, "'s") && t.in(to + 1, "decisions-and-threats") && !t.is(to + 2, "of", "on")) {
             // "reacting to China's decision a day earlier to widen its controls": who decided acts
             return true;
         }
@@ -522,19 +467,7 @@ public final class Issuers {
         }
         // "Chinese companies" are governed, "the Chinese government" governs
         int k = to;
-        while (k < t.count
-                && k < to + 3
-                && t.is(
-                        k,
-                        "military",
-                        "defence",
-                        "defense",
-                        "owned",
-                        "tech",
-                        "technology",
-                        "equipment",
-                        "arms",
-                        "chip")) {
+        while (k < t.count && k < to + 3 && t.in(k, "describing-industries")) {
             k++;
         }
         if (t.is(k, "and", "or") && !t.within(k + 1, "place")) {
@@ -547,8 +480,7 @@ public final class Issuers {
         if (k < t.count && t.has(k, "party-noun")) {
             return false;
         }
-        return !t.is(to, "market", "buyers", "goods", "chips", "technology", "software", "origin", "dollars")
-                || t.is(to, "'s");
+        return !t.in(to, "not-belonging-to-states") || t.is(to, "'s");
     }
 
     /// "a deal for China to put off its curbs": the subject of an infinitive.
@@ -614,7 +546,7 @@ public final class Issuers {
     /// "seven of which Beijing made subject to licensing": who put the goods, named before, under the control.
     private Optional<Slot<Issuer>> maker(Tokens t, int cs, TokenPattern.Match m) {
         for (int verb = m.from(); verb > cs && verb > m.from() - 2; verb--) {
-            if (!t.is(verb, "made", "makes", "put", "puts", "placed", "places", "brought")) {
+            if (!t.in(verb, "placing")) {
                 continue;
             }
             int end = t.is(verb - 1, "has", "had", "have", "also", "later") ? verb - 1 : verb;
@@ -650,7 +582,7 @@ public final class Issuers {
 
     /// "assured Jaishankar that …": who is told does not act.
     private static boolean isAddressed(Tokens t, int person) {
-        return t.is(person - 1, "promised", "assured", "told", "informed", "notified", "warned", "urged", "reminded");
+        return t.in(person - 1, "telling-a-state");
     }
 
     /// "exempted from the United States' export controls": whose control it is, whatever stands before the name.
@@ -762,7 +694,7 @@ public final class Issuers {
                 && !t.is(k.to(), ",", "and")
                 && (nameOfControl(t, k.to())
                         || t.has(k.to(), "control")
-                        || (k.to() + 1 < t.count && t.has(k.to() + 1, "control") && !NounPhrases.stop(t.low[k.to()]))
+                        || (k.to() + 1 < t.count && t.has(k.to() + 1, "control") && !NounPhrases.stop(t, k.to()))
                         || t.has(k.to(), "weak")
                         || t.has(k.to(), "export")
                         || t.has(k.to(), "government-noun")
@@ -778,7 +710,7 @@ public final class Issuers {
                         && !t.ends(i - 1, "licence")) {
                     continue;
                 }
-                if (t.is(i - 1, "used", "made", "produced", "owned", "held", "run", "operated", "sought", "needed")) {
+                if (t.in(i - 1, "made-or-held")) {
                     // "armaments that could be used by Turkey": whose goods they are
                     continue;
                 }
@@ -825,16 +757,7 @@ public final class Issuers {
             if (t.within(i, "body") || (t.is(i, "it") && t.is(i + 1, "has", "was", "is") && impersonal(t, i))) {
                 continue;
             }
-            if (t.is(i, "it", "they", "its")
-                    || (t.has(i, "government-noun")
-                            || t.is(
-                                    i,
-                                    "country",
-                                    "ministry",
-                                    "department",
-                                    "agency",
-                                    "administration",
-                                    "commission"))) {
+            if (t.is(i, "it", "they", "its") || (t.has(i, "government-noun") || t.in(i, "bodies-of-states"))) {
                 if (t.is(i, "administration") && t.is(i - 1, "the") && american(discourse.article.text())) {
                     // in English "the administration" without a name is the one in Washington
                     return Optional.of(slot(t, "US", "", i, i + 1, "issuer-administration"));
@@ -891,7 +814,7 @@ public final class Issuers {
     /// "it has been decided to …": nobody is meant.
     private static boolean impersonal(Tokens t, int it) {
         int k = t.is(it + 2, "been") ? it + 3 : it + 2;
-        return t.is(k, "decided", "announced", "reported", "understood", "expected", "planned", "proposed");
+        return t.in(k, "decided-or-reported");
     }
 
     private String earlierPlace(Sentence s, int before) {
@@ -961,8 +884,7 @@ public final class Issuers {
     /// Whether rules named before are the subject: "The scheme requires", "The mechanism allows".
     private static boolean namesRules(Tokens t, TokenPattern.Match m) {
         for (int i = Math.max(1, m.head() - 10); i < m.head(); i++) {
-            if (t.is(i, "scheme", "mechanism", "rules", "regime", "framework", "regulation")
-                    && t.is(i - 1, "the", "this")) {
+            if (t.in(i, "regimes") && t.is(i - 1, "the", "this")) {
                 return true;
             }
         }

@@ -15,7 +15,6 @@ import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.patterns.TokenPattern;
 import dev.chokepoint.evidence.patterns.TriggerKind;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// Finds the goods of an act by where they stand: after "exports of", before "exports", as its object or subject.
@@ -40,81 +39,6 @@ public final class ItemPhrases {
         /// A party, a place, a date or words that name no goods.
         OTHER
     }
-
-    /// Nouns that name no goods in particular.
-    private static final Set<String> GENERIC = NounPhrases.words("""
-            goods good products product items item shipments shipment exports export cargoes cargo supplies
-            things stuff articles commodities commodity contracts orders order materials material components
-            component parts part categories category lines types substances elements codes models
-            consignments deliveries devices tools machines systems merchandise parcels transactions
-            resources kits ones purchases imports sales
-            """);
-
-    /// Generic nouns that yet name something when they stand alone: "sell technology to COMAC".
-    private static final Set<String> BROAD = NounPhrases.words("""
-            technology technologies equipment software hardware machinery minerals metals chemicals food
-            chips gas oil ore ores
-            """);
-
-    /// Words before a generic noun that tell nothing of the goods.
-    private static final Set<String> WEAK = NounPhrases.words("""
-            key important related relevant new critical same specific particular main existing current
-            different similar restricted listed controlled affected covered concerned named said newly above
-            following prohibited banned regulated third entire total whole foreign direct future first own
-            overall individual such qualifying eligible approved pending old previous earlier
-            """);
-
-    /// Last words that name the form of goods the gazetteer knows: "lithium concentrate", "graphite products".
-    private static final Set<String> FORMS = NounPhrases.words("""
-            products product items item goods materials material metals metal ores ore concentrate
-            concentrates oxides oxide alloys alloy compounds compound elements resources powder powders
-            scrap ingots exports shipments supplies parts components technology technologies equipment
-            machines tools systems chips chip processors software flour seeds flakes magnets wafers devices
-            gear models accelerators line family doses
-            """);
-
-    /// Nouns that are never goods.
-    private static final Set<String> NO_GOODS = NounPhrases.words("""
-            basis way case cases process processes plan plans talks list lists country countries nation
-            nations government governments purpose purposes reason reasons level levels price prices market
-            markets use uses year years month months week weeks day days quarter term period time times date
-            decision decisions deal deals agreement agreements request requests approval reviews review step
-            steps move moves grounds security interests interest conditions condition terms half end
-            beginning start side sides world region regions destination destinations partner partners people
-            person persons officials officer minister ministry agency department administration authorities
-            regulator regulators president party parties bloc union states state others today law laws rule
-            rules order policy policies war conflict effect force place account behalf line situation view
-            extent scope number applicants applications application individuals organisation organization
-            hostilities revenue revenues value cost costs duty duties tariff tariffs tax taxes statement
-            notice letter letters announcement report reports filing event events measures measure proposal
-            meeting council parliament cabinet court licensing quota quotas volumes volume amount home
-            abroad public industry sector economy trade crisis shortage ceasefire transit operations
-            compliance negotiations questions comments reporters staff capacity growth output production
-            stocks needs obligation obligations demand farmers consumers households workers citizens
-            investors hold ice pause track institute university academy laboratory bank school unit arm bill
-            expansion expansions upgrade upgrades qualification qualifications exception exceptions
-            restrictive procedures formalities denial presumption presumptions vessels ships content name names numbers annex annexes classification classifications entry
-            entries rights access supply chain chains talk visit summit truce one two minimum floor swath swathe how why whether favoured favored trusted
-            catalogue catalogues road rail parallel population parents advantage restrictions likely extant
-            weight endurance speed payload range length width bandwidth throughput frequency
-            purity strength density thickness diameter issuance availability granting shortages
-            sellers shippers vendors fabricators offenders nationals sectors links
-            """);
-
-    /// Words before "exports" or "curbs" that name no goods.
-    private static final Set<String> VAGUE = NounPhrases.words("""
-            all further new such overseas foreign its total direct future more other most any these those
-            outbound annual monthly first fresh related relevant military civilian commercial normal regular
-            unlicensed illegal permitted limited resume halt stop ban allow restrict block curb off down out
-            up back not national been temporary partial physical entire whole chinese american global world
-            existing comprehensive eligible broad wide sweeping blanket full complete strict stricter tight
-            tighter tough tougher latest recent current own same similar separate special single individual
-            general formal official outright extra just yearly long short key major trade second third
-            fourth previous original remaining sensitive strategic bilateral regional initial necessary
-            required valid pending indefinite equivalent harsh harsher severe sale resumed each every per
-            only no wartime de facto near-total so-called nationwide worldwide month-long year-long year-old
-            reciprocal retaliatory unilateral denial zero nil wider broader fuller
-            """);
 
     /// Turns a phrase into items of the claim.
     ///
@@ -157,14 +81,14 @@ public final class ItemPhrases {
             return Kind.GOODS;
         }
         String head = t.low[last];
-        if (best != null && FORMS.contains(head)) {
+        if (best != null && t.listed(head, "forms-of-goods")) {
             known(t, d, (Gazetteer.Item) best.entry(), n.from(), n.to());
             return Kind.GOODS;
         }
         if (t.is(n.from(), "others") && t.is(n.open(), "certain", "some", "many")) {
             return Kind.ANAPHOR;
         }
-        if (GENERIC.contains(head) && !described(t, n)) {
+        if (t.listed(head, "generic-goods") && !described(t, n)) {
             boolean tail = n.end() > n.to() && !t.is(n.to(), "of", "for", "in", "subject");
             if (tail && unknown && !taken(t, n)) {
                 named(t, d, n.from(), n.end());
@@ -189,7 +113,10 @@ public final class ItemPhrases {
     /// Whether the words before a generic noun tell which goods are meant.
     private static boolean described(Tokens t, NounPhrases.Noun n) {
         for (int i = n.from(); i < n.to() - 1; i++) {
-            if (!WEAK.contains(t.low[i]) && !t.is(i, "'s") && !t.within(i, "place") && !GENERIC.contains(t.low[i])) {
+            if (!t.in(i, "not-describing-goods")
+                    && !t.is(i, "'s")
+                    && !t.within(i, "place")
+                    && !t.in(i, "generic-goods")) {
                 return true;
             }
         }
@@ -198,7 +125,7 @@ public final class ItemPhrases {
 
     /// "certain goods", "some of its machines": goods that the text does not tell more of, but counts or sets apart.
     private static boolean counted(Tokens t, NounPhrases.Noun n) {
-        if (!EMPTY.contains(t.low[n.to() - 1])) {
+        if (!t.in(n.to() - 1, "goods-without-a-name")) {
             return true;
         }
         for (int i = n.open(); i < n.to(); i++) {
@@ -216,14 +143,6 @@ public final class ItemPhrases {
                 && !t.is(n.from() - 1, "of")
                 && t.is(n.to(), "to", "from", "abroad", "without", "for");
     }
-
-    /// Generic nouns that say nothing at all where they stand alone.
-    private static final Set<String> EMPTY = NounPhrases.words("""
-            goods good products product items item shipments shipment exports export cargoes cargo things
-            stuff articles commodities contracts orders order categories lines types consignments deliveries
-            merchandise ones purchases imports sales codes elements category parcels resources transactions
-            supplies
-            """);
 
     /// "the items", "these goods", "the newly controlled goods".
     private static boolean taken(Tokens t, NounPhrases.Noun n) {
@@ -297,13 +216,17 @@ public final class ItemPhrases {
     private static boolean plausible(Sentence s, NounPhrases.Noun n) {
         Tokens t = s.t;
         String head = t.low[n.to() - 1];
-        if (NO_GOODS.contains(head)
-                || NounPhrases.measure(head)
+        if (t.listed(head, "not-goods")
+                || NounPhrases.measure(t, n.to() - 1)
                 || head.length() < 3
                 || !Character.isLetter(head.charAt(0))
-                || (head.endsWith("ing") && head.length() > 5 && !BROAD.contains(head) && n.to() - n.from() == 1)
+                || (head.endsWith("ing")
+                        && head.length() > 5
+                        && !t.listed(head, "broad-goods")
+                        && n.to() - n.from() == 1)
                 || head.endsWith("ness")
-                || (n.to() - n.from() == 1 && (NounPhrases.adjective(head) || VAGUE.contains(head)))
+                || (n.to() - n.from() == 1
+                        && (NounPhrases.adjective(t, n.to() - 1) || t.listed(head, "vague-adjectives")))
                 || n.to() - n.from() > 8) {
             return false;
         }
@@ -395,7 +318,7 @@ public final class ItemPhrases {
                         named(t, d, n.from(), n.to());
                         continue;
                     }
-                    spare = spare == null && !NounPhrases.measure(t.low[n.to() - 1]) ? n : spare;
+                    spare = spare == null && !NounPhrases.measure(t, n.to() - 1) ? n : spare;
                 }
                 case ANAPHOR -> taken = taken == null ? n : taken;
                 case GOODS, OTHER -> {}
@@ -415,8 +338,9 @@ public final class ItemPhrases {
 
     /// A noun for a class of goods that tells little beside its members.
     private static boolean hypernym(Tokens t, NounPhrases.Noun n) {
-        String head = t.low[n.to() - 1];
-        return ((GENERIC.contains(head) || BROAD.contains(head)) && !described(t, n)) || t.is(n.from(), "dual-use");
+        int head = n.to() - 1;
+        return ((t.in(head, "generic-goods") || t.in(head, "broad-goods")) && !described(t, n))
+                || t.is(n.from(), "dual-use");
     }
 
     /// "a ban on selling it chips", "selling ZTE US technology": the goods stand behind who gets them. "Huawei chips"
@@ -470,20 +394,16 @@ public final class ItemPhrases {
         if (members > i && members < stop) {
             return new Opening(members, true);
         }
-        if (i > m.head()
-                && t.is(i - 1, "to")
-                && t.is(i, "include", "cover", "encompass", "capture", "take", "embrace")) {
+        if (i > m.head() && t.is(i - 1, "to") && t.in(i, "covering")) {
             if (t.is(i, "take")) {
                 return t.is(i + 1, "in") && i + 2 < stop ? new Opening(i + 2, true) : null;
             }
             return new Opening(i + 1, true);
         }
-        if (i >= m.from() && t.is(i, "cover", "covers", "covered", "include", "includes", "encompasses")) {
+        if (i >= m.from() && t.in(i, "covers")) {
             return new Opening(i + 1, true);
         }
-        if (t.is(i, "apply", "applies", "applied", "applying", "extends", "extend", "extended")
-                && t.is(i + 1, "to")
-                && i + 2 < stop) {
+        if (t.in(i, "applying") && t.is(i + 1, "to") && i + 2 < stop) {
             return new Opening(i + 2, false);
         }
         if (t.is(i, "related") && t.is(i + 1, "to") && i + 2 < stop) {
@@ -492,7 +412,7 @@ public final class ItemPhrases {
         if (t.has(i, "export")
                 // "the ban on exporting potatoes has been lifted": the goods may stand before the head
                 && (i >= m.head() || (t.low[i].endsWith("ing") && t.is(i - 1, "on", "against") && i > m.from()))
-                && (t.low[i].endsWith("ing") || t.is(i, "export", "ship", "sell", "supply", "deliver", "send"))
+                && (t.low[i].endsWith("ing") || t.in(i, "sending"))
                 && !t.has(i, "control")
                 && !t.is(i + 1, "of", "to", "controls", "control", "from", "in", "for")) {
             return new Opening(afterReceiver(t, i + 1, stop), true);
@@ -517,7 +437,7 @@ public final class ItemPhrases {
     /// need, or null.
     private static @Nullable Opening ofAmountOrNeed(Sentence s, TokenPattern.Match m, int i) {
         Tokens t = s.t;
-        if (t.is(i, "for", "of") && i > m.head() && t.is(i - 1, "tonnes", "tons", "barrels", "litres", "doses")) {
+        if (t.is(i, "for", "of") && i > m.head() && t.in(i - 1, "units-of-goods")) {
             // "quotas of 150,000 tonnes for wheat and 20,000 tonnes for flour"
             return new Opening(i + 1, t.is(i, "of") && t.is(i - 1, "doses"));
         }
@@ -527,8 +447,7 @@ public final class ItemPhrases {
         }
         if (t.is(i, "for")
                 && i > m.head()
-                && (t.is(i - 1, "required", "needed", "mandatory", "necessary", "compulsory", "obligatory")
-                        || (t.is(i - 3, "required", "needed") && t.is(i - 2, "by")))
+                && (t.in(i - 1, "required") || (t.is(i - 3, "required", "needed") && t.is(i - 2, "by")))
                 && !t.within(i + 1, "place")
                 && !s.inDate(i + 1)) {
             // "an authorization is required for protective spectacles, masks and protective garments"
@@ -554,7 +473,7 @@ public final class ItemPhrases {
         if (noun || paper || (t.is(i, "of") && afterExportsTo(t, i, cs))) {
             return new Opening(i + 1, true);
         }
-        if (t.is(i + 1, "vessels", "ships", "tankers", "board", "planes", "trucks")) {
+        if (t.in(i + 1, "ships")) {
             // "load ethane on vessels": what carries the goods
             return null;
         }
@@ -572,8 +491,7 @@ public final class ItemPhrases {
                 || h.trigger().is(TriggerKind.DENIAL)
                 || h.trigger().is(TriggerKind.LICENCE)
                 || h.trigger().is(TriggerKind.REQUIREMENT);
-        return !buyer
-                && t.is(i, "buy", "buying", "purchase", "purchasing", "acquiring", "obtain", "obtaining", "receiving");
+        return !buyer && t.in(i, "obtaining");
     }
 
     /// "software-powered exports, from laptops to jet engines": both ends of the span.
@@ -618,7 +536,7 @@ public final class ItemPhrases {
             if (!exports && !control) {
                 continue;
             }
-            if (t.is(i - 2, "to", "in", "over") && t.is(i - 3, "tied", "linked", "involved", "anger", "dispute")) {
+            if (t.is(i - 2, "to", "in", "over") && t.in(i - 3, "drawn-in")) {
                 continue;
             }
             int from = i;
@@ -649,11 +567,11 @@ public final class ItemPhrases {
         if (t.within(i, "item")) {
             return true;
         }
-        if (VAGUE.contains(t.low[i])
-                || NounPhrases.DETERMINERS.contains(t.low[i])
+        if (t.in(i, "vague-adjectives")
+                || t.in(i, "determiners")
                 || !Character.isLetter(t.low[i].charAt(0))
                 || Clauses.finite(s.t, i)
-                || NounPhrases.stop(t.low[i])
+                || NounPhrases.stop(t, i)
                 || t.low[i].endsWith("ing")
                 || t.low[i].endsWith("ly")
                 || t.is(i, "'s", "other", "another", "not", "make", "similar")

@@ -235,7 +235,7 @@ public final class ItemSlots {
                             "once",
                             "except",
                             "provided")
-                    || (t.is(i, "in") && t.is(i + 1, "exchange", "return", "response", "answer", "reply"))) {
+                    || (t.is(i, "in") && t.in(i + 1, "answering"))) {
                 return i;
             }
         }
@@ -269,18 +269,7 @@ public final class ItemSlots {
 
     /// "on the list for helping to build supercomputers": why parties are listed.
     static boolean why(Tokens t, TriggerMatch h, int i) {
-        return h.trigger().is(TriggerKind.LISTING)
-                && t.is(i, "for")
-                && t.is(
-                        i + 1,
-                        "helping",
-                        "supporting",
-                        "aiding",
-                        "assisting",
-                        "enabling",
-                        "allegedly",
-                        "having",
-                        "acting");
+        return h.trigger().is(TriggerKind.LISTING) && t.is(i, "for") && t.in(i + 1, "helping");
     }
 
     /// "is suspending all license exceptions for Hong Kong": where no goods are named, the exceptions themselves.
@@ -298,7 +287,7 @@ public final class ItemSlots {
     private static void described(Sentence s, Draft d, int from, int to) {
         Tokens t = s.t;
         for (int i = from + 1; i + 3 < to; i++) {
-            if (!t.is(i, "items", "goods", "products", "anything", "equipment", "materials", "technologies")
+            if (!t.in(i, "anything")
                     || !t.is(i + 1, "that", "which")
                     || !t.is(i + 2, "could", "might", "may", "can")
                     || !t.is(i - 1, "of", "for", "on", "any", "all")) {
@@ -331,27 +320,13 @@ public final class ItemSlots {
             if (t.is(i, "and", "so", "which") && t.has(i + 1, "modal-may")) {
                 // "and may no longer be supplied with dual-use items", "and can no longer receive chips"
                 for (int k = i + 2; k < Math.min(s.to - 1, i + 8); k++) {
-                    if ((t.is(k, "with") && t.is(k - 1, "supplied", "provided"))
-                            || t.is(k, "receive", "buy", "obtain", "get", "import", "purchase")) {
+                    if ((t.is(k, "with") && t.is(k - 1, "supplied", "provided")) || t.in(k, "buying")) {
                         ItemPhrases.take(s, d, k + 1, s.to, true);
                         return;
                     }
                 }
             }
-            if (!t.is(
-                            i,
-                            "bars",
-                            "bans",
-                            "prevents",
-                            "stops",
-                            "prohibiting",
-                            "banning",
-                            "barring",
-                            "forbidding",
-                            "cutting",
-                            "blocking",
-                            "preventing",
-                            "restricting")
+            if (!t.in(i, "stopping-somebody")
                     || !t.is(i - 1, ",", "and", "effectively", "thereby", "thus", "which", "that")) {
                 continue;
             }
@@ -360,16 +335,7 @@ public final class ItemSlots {
                     ItemPhrases.take(s, d, k + 1, s.to, true);
                     return;
                 }
-                if (t.is(k, "from", "to")
-                        && (t.has(k + 1, "ship-verb")
-                                || t.is(
-                                        k + 1,
-                                        "buying",
-                                        "receiving",
-                                        "getting",
-                                        "purchasing",
-                                        "acquiring",
-                                        "sourcing"))) {
+                if (t.is(k, "from", "to") && (t.has(k + 1, "ship-verb") || t.in(k + 1, "buying-goods"))) {
                     ItemPhrases.take(s, d, k + 2, s.to, true);
                     return;
                 }
@@ -484,7 +450,7 @@ public final class ItemSlots {
             if (t.is(k, ",")) {
                 return k + 1;
             }
-            if (t.is(from, "under") && t.is(k, "law", "laws", "rules", "regulations", "legislation")) {
+            if (t.is(from, "under") && t.in(k, "laws-and-rules")) {
                 return t.is(k + 1, ",") ? k + 2 : k + 1;
             }
         }
@@ -494,8 +460,7 @@ public final class ItemSlots {
     /// "Carcasses may not be exported", "missiles may now be sold": what is shipped is goods.
     private static boolean shipped(Tokens t, TokenPattern.Match m) {
         for (int i = m.from() + 1; i < m.to(); i++) {
-            if (t.is(i, "exported", "shipped", "sold", "re-exported", "reexported", "supplied", "delivered")
-                    && (t.has(i - 1, "be") || t.is(i - 1, "be", "been", "being"))) {
+            if (t.in(i, "delivered") && (t.has(i - 1, "be") || t.is(i - 1, "be", "been", "being"))) {
                 return true;
             }
         }
@@ -566,9 +531,7 @@ public final class ItemSlots {
     /// "Shipments for humanitarian relief are exempt": the goods are the subject.
     static void goodsSubject(Tokens t, TokenPattern.Match m, Draft d, int cs) {
         int from = cs;
-        while (from < m.head()
-                && (NounPhrases.DETERMINERS.contains(t.low[from])
-                        || t.is(from, "and", "but", "whereas", "while", ","))) {
+        while (from < m.head() && (t.in(from, "determiners") || t.is(from, "and", "but", "whereas", "while", ","))) {
             from++;
         }
         int end = from;
@@ -576,7 +539,7 @@ public final class ItemSlots {
             end++;
         }
         boolean goods = from < end
-                && (t.has(from, "export-noun") || t.is(from, "contracts", "orders", "cargoes", "goods", "consignments"))
+                && (t.has(from, "export-noun") || t.in(from, "cargoes"))
                 && t.is(from + 1, "for", "under", "by", "of", "needed", "meant", "below", "already", "signed");
         if (goods && end - from <= 9) {
             ItemPhrases.named(t, d, from, end);
@@ -612,15 +575,12 @@ public final class ItemSlots {
     /// "Deliveries for humanitarian purposes may be exempted": goods named only as goods are those told of before.
     void subjectGoods(Tokens t, TokenPattern.Match m, Draft d, int cs) {
         int i = cs;
-        while (i < m.head() && (NounPhrases.DETERMINERS.contains(t.low[i]) || t.is(i, "and", "but", ","))) {
+        while (i < m.head() && (t.in(i, "determiners") || t.is(i, "and", "but", ","))) {
             i++;
         }
         // "Exports were blocked entirely", but not "exports to India"
         boolean whole = d.action.value().relaxes() || (i + 1 < m.head() + 1 && FiniteVerbs.auxiliary(t, i + 1));
-        if (i < m.head()
-                && whole
-                && (t.has(i, "export-noun")
-                        || t.is(i, "contracts", "orders", "cargoes", "goods", "consignments", "parcels", "packages"))) {
+        if (i < m.head() && whole && (t.has(i, "export-noun") || t.in(i, "cargoes-and-parcels"))) {
             if (discourse.lastItems.isEmpty()) {
                 d.items.add(Slot.of(
                         new ItemMention("anaphora", t.words(i, i + 1), List.of()),
@@ -700,12 +660,11 @@ public final class ItemSlots {
                 continue;
             }
             int k = i + 1;
-            while (k < Math.min(to, i + 4)
-                    && (t.is(k, "same", "other", "the", "said") || NounPhrases.measure(t.low[k]))) {
+            while (k < Math.min(to, i + 4) && (t.is(k, "same", "other", "the", "said") || NounPhrases.measure(t, k))) {
                 k++;
             }
             boolean on = t.is(k + 1, "of", "for", "to", "used", "that", "which", "it", "and", "or", "with");
-            boolean ends = k + 1 >= to || NounPhrases.stop(t.low[k + 1]) || Clauses.finite(t, k + 1);
+            boolean ends = k + 1 >= to || NounPhrases.stop(t, k + 1) || Clauses.finite(t, k + 1);
             if (k < to && t.in(k, "kinds-of-goods") && ends && !on && (k > i + 1 || !t.is(i, "all"))) {
                 earlier(t, d, i);
                 return;
@@ -729,16 +688,7 @@ public final class ItemSlots {
                             && i + 1 < to
                             && (((t.has(i + 1, "weak") || t.has(i + 1, "control")) && !qualified(t, i + 1))
                                     || (i + 2 < to
-                                            && t.is(
-                                                    i + 1,
-                                                    "underlying",
-                                                    "same",
-                                                    "original",
-                                                    "earlier",
-                                                    "latest",
-                                                    "new",
-                                                    "current",
-                                                    "existing")
+                                            && t.in(i + 1, "same-measure")
                                             && t.has(i + 2, "weak")
                                             && !qualified(t, i + 2))))) {
                 if (t.is(i, "it", "them", "such", "these", "the")) {
@@ -770,8 +720,7 @@ public final class ItemSlots {
             i++;
         }
         boolean trade = i < m.to()
-                && (t.is(i, "exports", "shipments", "sales", "deliveries", "supplies")
-                        || (t.is(i, "export", "sale") && t.is(i - 1, "their", "its")))
+                && (t.in(i, "deliveries") || (t.is(i, "export", "sale") && t.is(i - 1, "their", "its")))
                 && !t.is(i + 1, "of", "controls", "curbs", "from", "by");
         if (trade) {
             earlier(t, d, i);

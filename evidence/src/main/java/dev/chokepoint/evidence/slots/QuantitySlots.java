@@ -159,24 +159,7 @@ public final class QuantitySlots {
             if (t.has(k, "act-noun") || t.has(k, "weak") || t.has(k, "control") || t.has(k, "licence")) {
                 return true;
             }
-            if (t.is(
-                    k,
-                    "period",
-                    "term",
-                    "reprieve",
-                    "stop",
-                    "stay",
-                    "window",
-                    "basis",
-                    "validity",
-                    "delay",
-                    "cap",
-                    "licences",
-                    "licenses",
-                    "permits",
-                    "approvals",
-                    "authorisations",
-                    "authorizations")) {
+            if (t.in(k, "approvals-and-terms")) {
                 return true;
             }
         }
@@ -206,7 +189,7 @@ public final class QuantitySlots {
     /// "additional tariffs of 100 per cent", "a 100% tariff".
     private static boolean ofTariff(Tokens t, QuantityTagger.Found q) {
         for (int i = Math.max(0, q.from() - 4); i < q.from(); i++) {
-            if (t.is(i, "tariff", "tariffs", "duty", "duties", "tax", "levy")) {
+            if (t.in(i, "duties")) {
                 return true;
             }
         }

@@ -97,7 +97,7 @@ final class SentenceInitialDates {
                     && DateRoles.role(t, w, s.from).isEmpty()
                     && (IssuingVerbs.anyIssued(t, w.to(), cs) || t.anyOf(w.to(), cs, "notified"))) {
                 DateSlots.add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
-            } else if (t.is(s.from, "published", "issued", "adopted", "signed", "released", "announced")
+            } else if (t.in(s.from, "published-or-signed")
                     && t.is(w.from() - 1, "on", "in")
                     && w.from() - s.from <= 2
                     && t.is(w.to(), ",")
@@ -150,7 +150,7 @@ final class SentenceInitialDates {
         boolean paper = false;
         boolean issued = false;
         for (int k = s.from + 1; k < w.from(); k++) {
-            paper |= t.has(k, "document-noun") || t.is(k, "rule", "rules", "regulation", "order", "decree", "package");
+            paper |= t.has(k, "document-noun") || t.in(k, "papers-at-the-beginning");
             issued |= paper && IssuingVerbs.issued(t, k);
             if (Clauses.finite(t, k) && !IssuingVerbs.issued(t, k)) {
                 return false;

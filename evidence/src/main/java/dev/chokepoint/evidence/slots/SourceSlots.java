@@ -16,7 +16,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 /// Fills the voices of a claim, outermost first.
 public final class SourceSlots {
@@ -47,7 +46,7 @@ public final class SourceSlots {
             if (actor(s, h, f, d)) {
                 continue;
             }
-            out.add(house(v));
+            out.add(house(s.t, v));
         }
         if (out.isEmpty() || out.stream().allMatch(x -> x.value().role() == Attribution.Role.OUTLET)) {
             pronoun(s, h).ifPresent(out::add);
@@ -167,33 +166,18 @@ public final class SourceSlots {
     }
 
     /// "It could ease the limits, the bank said": the house that has been named before.
-    private Slot<Attribution> house(Slot<Attribution> voice) {
+    private Slot<Attribution> house(Tokens t, Slot<Attribution> voice) {
         Attribution a = voice.value();
-        if (a.role() != Attribution.Role.COMPANY || !someHouse(a.name()) || discourse.lastHouse.isEmpty()) {
+        if (a.role() != Attribution.Role.COMPANY || !someHouse(t, a.name()) || discourse.lastHouse.isEmpty()) {
             return voice;
         }
         String known = discourse.lastHouse.get().value().canonical();
         return Slot.of(new Attribution(a.name(), Attribution.Role.ANALYST, known, false), voice.span(), "source-house");
     }
 
-    private static final Set<String> SOME_HOUSE = Set.of(
-            "the firm",
-            "the bank",
-            "the broker",
-            "the brokerage",
-            "the consultancy",
-            "the lender",
-            "the think tank",
-            "the research house",
-            "the investment bank",
-            "the price agency",
-            "the rating agency",
-            "the group",
-            "the company");
-
     /// Whether a voice is a house without its name.
-    public static boolean someHouse(String name) {
-        return SOME_HOUSE.contains(name.toLowerCase(Locale.ROOT));
+    public static boolean someHouse(Tokens t, String name) {
+        return t.listed(name.toLowerCase(Locale.ROOT), "houses-without-a-name");
     }
 
     /// Whether a verb of announcing stands in a relative clause about a measure or goods.

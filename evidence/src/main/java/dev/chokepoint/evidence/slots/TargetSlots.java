@@ -205,23 +205,7 @@ public final class TargetSlots {
     private static boolean origin(Tokens t, Tokens.Mark k) {
         int i = k.from();
         boolean origin = (k.to() < t.count && t.is(k.to(), "-origin", "origin"))
-                || (t.is(k.to(), "'s")
-                        && !t.is(
-                                k.to() + 1,
-                                "military",
-                                "market",
-                                "ministry",
-                                "armed",
-                                "security",
-                                "police",
-                                "navy",
-                                "air",
-                                "space",
-                                "nuclear",
-                                "defence",
-                                "defense",
-                                "access",
-                                "army"));
+                || (t.is(k.to(), "'s") && !t.in(k.to() + 1, "not-targets"));
         // "to sell to China's power plants": the buyers
         return origin && !(t.is(k.to(), "'s") && t.is(i - 1, "to", "against") && buyer(t, k.to() + 1));
     }
@@ -241,12 +225,10 @@ public final class TargetSlots {
         int ce = a.to();
         int i = k.from();
         boolean afterHead = i >= m.head();
-        boolean based =
-                k.to() < t.count && t.is(k.to(), "-based", "-headquartered", "-registered", "-owned", "-listed");
-        boolean let =
-                t.is(i - 1, "allowed", "allows", "allow", "let", "lets", "permitted", "permits") && t.is(k.to(), "to");
+        boolean based = k.to() < t.count && t.in(k.to(), "endings-of-origin");
+        boolean let = t.in(i - 1, "allowing") && t.is(k.to(), "to");
         boolean transit = t.is(i - 1, "through", "via") && t.anyOf(cs, i, "transit");
-        boolean trade = t.is(i - 1, "with") && t.is(i - 2, "trade", "transactions", "commerce", "business", "dealings");
+        boolean trade = t.is(i - 1, "with") && t.in(i - 2, "trade");
         // "keep chipmaking tools from China", "the watch-list targeting North Korea"
         boolean kept = t.is(i - 1, "from") && t.anyOf(Math.max(cs, i - 8), i - 1, "keeping-from");
         // "China will be added to the destinations concerned"
@@ -431,32 +413,7 @@ public final class TargetSlots {
     /// nothing is.
     private static int[] listed(Tokens t, int cs, int ce) {
         for (int i = cs; i < ce; i++) {
-            if (!t.is(
-                            i,
-                            "add",
-                            "adds",
-                            "added",
-                            "adding",
-                            "put",
-                            "puts",
-                            "putting",
-                            "place",
-                            "places",
-                            "placed",
-                            "placing",
-                            "restore",
-                            "restored",
-                            "include",
-                            "included",
-                            "remove",
-                            "removes",
-                            "removed",
-                            "removing",
-                            "move",
-                            "moves",
-                            "moved",
-                            "moving")
-                    || t.has(i - 1, "be")) {
+            if (!t.in(i, "moving-on-lists") || t.has(i - 1, "be")) {
                 continue;
             }
             int end = i + 1;
@@ -464,7 +421,7 @@ public final class TargetSlots {
                 end++;
             }
             for (int k = end; k < Math.min(ce, end + 8); k++) {
-                if (t.is(k, "list", "lists", "whitelist", "annex", "register") || t.has(k, "register") || group(t, k)) {
+                if (t.in(k, "lists") || t.has(k, "register") || group(t, k)) {
                     return new int[] {i + 1, end};
                 }
             }
@@ -480,7 +437,7 @@ public final class TargetSlots {
                     || t.has(k, "weak")
                     || t.has(k, "control")
                     || t.has(k, "export-noun")
-                    || t.is(k, "decision", "request", "move", "demand", "threat", "rare")) {
+                    || t.in(k, "demands")) {
                 return false;
             }
         }
@@ -501,7 +458,7 @@ public final class TargetSlots {
                 && !t.has(k, "entity")
                 && !t.upper(k)
                 && Character.isLetter(t.low[k].charAt(0))
-                && !NounPhrases.stop(t.low[k])) {
+                && !NounPhrases.stop(t, k)) {
             k++;
         }
         return k > i && k < ce && t.has(k - 1, "party-noun") && (t.has(k, "entity") || named(t, k) > k);
@@ -527,13 +484,13 @@ public final class TargetSlots {
             }
             int from = i;
             while (from > cs
-                    && !NounPhrases.stop(t.low[from - 1])
+                    && !NounPhrases.stop(t, from - 1)
                     && !Clauses.finite(t, from - 1)
-                    && !NounPhrases.DETERMINERS.contains(t.low[from - 1])
+                    && !t.in(from - 1, "determiners")
                     && !t.is(from - 1, "other", "these", "those", "many")) {
                 from--;
             }
-            boolean subject = i < subjectEnd && (from == cs || NounPhrases.DETERMINERS.contains(t.low[from - 1]));
+            boolean subject = i < subjectEnd && (from == cs || t.in(from - 1, "determiners"));
             if (!subject && !preposition(t, from, cs)) {
                 continue;
             }
@@ -579,14 +536,11 @@ public final class TargetSlots {
             int end = i + 1;
             boolean tail = end < ce && t.in(end, "tied-to") && t.is(end + 1, "to", "with", "by", "in", "for");
             int from = i;
-            boolean kind = t.is(i, "military") && (i + 1 >= ce || NounPhrases.stop(t.low[i + 1]));
+            boolean kind = t.is(i, "military") && (i + 1 >= ce || NounPhrases.stop(t, i + 1));
             if (t.is(i, "military") && !kind) {
                 continue;
             }
-            while (from > cs
-                    && from > i - 5
-                    && !NounPhrases.stop(t.low[from - 1])
-                    && !FiniteVerbs.auxiliary(t, from - 1)) {
+            while (from > cs && from > i - 5 && !NounPhrases.stop(t, from - 1) && !FiniteVerbs.auxiliary(t, from - 1)) {
                 from--;
                 kind |= t.low[from].startsWith("military")
                         || t.low[from].endsWith("-related")
@@ -594,8 +548,7 @@ public final class TargetSlots {
                         || t.low[from].endsWith("-owned")
                         || t.is(from, "defence", "defense", "weapons", "arms");
             }
-            while (from < i
-                    && (NounPhrases.DETERMINERS.contains(t.low[from]) || t.is(from, "list", "add", "put", "name"))) {
+            while (from < i && (t.in(from, "determiners") || t.is(from, "list", "add", "put", "name"))) {
                 from++;
             }
             if ((!tail && !kind)
@@ -643,11 +596,7 @@ public final class TargetSlots {
                         || (k > i && t.upper(k) && (t.in(k, "ends-of-company-names") || endsNameBehindRole(t, k))))) {
             k++;
         }
-        if (k > i
-                && t.is(k - 1, "institute", "academy", "university", "college", "school", "corporation", "bureau")
-                && t.is(k, "of")
-                && k + 1 < t.count
-                && nameWord(t, k + 1)) {
+        if (k > i && t.in(k - 1, "institutes") && t.is(k, "of") && k + 1 < t.count && nameWord(t, k + 1)) {
             // "Moscow Institute of Physics and Technology"
             k++;
             while (k < t.count && (nameWord(t, k) || (t.is(k, "and") && k + 1 < t.count && nameWord(t, k + 1)))) {
@@ -657,17 +606,13 @@ public final class TargetSlots {
         return k;
     }
 
-    private static final Set<String> OF_PLACES = NounPhrases.words("""
-            dutch french german iraqi israeli emirati pakistani swiss greek thai turkish u.s. us uk
-            """);
-
     /// The end of the name of a firm that begins with a place: "Beijing Skyrizon", not "Chinese Huawei"; the token
     /// itself where it is the place that is meant.
     private static int companyOfPlace(Tokens t, int i, int ce) {
         String low = t.low[i];
         if (!t.has(i, "place")
                 || !t.upper(i)
-                || OF_PLACES.contains(low)
+                || t.listed(low, "adjectives-of-places")
                 || low.matches(".*(ese|ish|ian|ean|ican|-based|\\.)")
                 || i + 1 >= ce) {
             return i;
@@ -676,7 +621,7 @@ public final class TargetSlots {
     }
 
     private static boolean nameWord(Tokens t, int k) {
-        if (!t.upper(k) || !Character.isLetter(t.low[k].charAt(0)) || NounPhrases.DETERMINERS.contains(t.low[k])) {
+        if (!t.upper(k) || !Character.isLetter(t.low[k].charAt(0)) || t.in(k, "determiners")) {
             return false;
         }
         if (t.dated.get(k)
@@ -788,7 +733,7 @@ public final class TargetSlots {
                     && (t.has(k, "place") || t.has(k, "item-adjective") || t.is(k, "tech", "same"))) {
                 k++;
             }
-            if (!t.is(k, "company", "firm", "chipmaker", "group", "giant", "manufacturer", "foundry", "conglomerate")) {
+            if (!t.in(k, "kinds-of-firms")) {
                 continue;
             }
             for (int b = i - 1; b >= Math.max(0, i - 90); b--) {
@@ -810,7 +755,7 @@ public final class TargetSlots {
                 continue;
             }
             boolean island = t.is(i + 2, "island");
-            boolean one = t.is(i + 2, "island", "kingdom", "mainland", "country", "republic");
+            boolean one = t.in(i + 2, "kinds-of-states");
             int k = i + 2;
             while (k < ce && k < i + 5 && !t.is(k, "countries", "states", "nations")) {
                 k++;
@@ -871,73 +816,14 @@ public final class TargetSlots {
         int steps = 0;
         while (k >= cs
                 && steps < 14
-                && (t.is(
-                                k,
-                                // "to stated adversaries, including China, Russia and Iran"
-                                "including",
-                                "two",
-                                "three",
-                                "four",
-                                "five",
-                                "six",
-                                "seven",
-                                "eight",
-                                "nine",
-                                "ten",
-                                "among",
-                                "them",
-                                "namely",
-                                "such",
-                                "as",
-                                "adversaries",
-                                "stated",
-                                "states",
-                                "nations",
-                                "countries",
-                                "destinations",
-                                "places",
-                                "regions",
-                                "territories",
-                                "members",
-                                "the",
-                                "a",
-                                "its",
-                                "and",
-                                ",",
-                                "all",
-                                "approved",
-                                "certain",
-                                "some",
-                                "other",
-                                "several",
-                                "most",
-                                "any",
-                                "or",
-                                "customers",
-                                "buyers",
-                                "users",
-                                "their",
-                                "end-users",
-                                "companies",
-                                "firms",
-                                "entities")
+                && (t.in(k, "before-listed-states")
                         || t.within(k, "place")
                         || t.has(k, "party-noun")
                         || t.has(k, "item-adjective"))) {
             k--;
             steps++;
         }
-        if (t.is(k, "in")
-                && t.is(
-                        k - 1,
-                        "war",
-                        "conflict",
-                        "ceasefire",
-                        "offensive",
-                        "fighting",
-                        "operations",
-                        "invasion",
-                        "campaign")) {
+        if (t.is(k, "in") && t.in(k - 1, "fighting")) {
             // "over the war in Gaza": why, not whom
             return false;
         }

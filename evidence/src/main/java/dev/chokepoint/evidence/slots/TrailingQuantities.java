@@ -55,8 +55,7 @@ final class TrailingQuantities {
                 || (t.is(at, "on", "with", "under") && (t.is(at + 1, "condition") || t.is(at + 2, "condition")))
                 || (t.is(at, "subject") && t.is(at + 1, "to"))
                 || (t.is(at, "but", "and")
-                        && (t.is(at + 1, "only", "capped", "limited", "limits", "caps", "holds", "keeps")
-                                || t.is(at + 2, "holding", "limiting", "capping", "keeping")))
+                        && (t.in(at + 1, "capped") || t.is(at + 2, "holding", "limiting", "capping", "keeping")))
                 || t.is(at, "capping", "limiting", "fixing")
                 || (t.is(at - 1, ",") && t.is(at, "which", "who") && bounded(t, q));
     }
@@ -158,9 +157,7 @@ final class TrailingQuantities {
     /// the act although it stands in the condition.
     static boolean share(Tokens t, QuantityTagger.Found q) {
         return q.quantity().unit().equals("percent")
-                && (toTreasury(t, q.to())
-                        || t.is(q.to(), "fee", "cut", "share", "levy", "surcharge", "commission")
-                        || (t.is(q.to(), "of") && ofRevenue(t, q.to() + 1)));
+                && (toTreasury(t, q.to()) || t.in(q.to(), "fees") || (t.is(q.to(), "of") && ofRevenue(t, q.to() + 1)));
     }
 
     private static boolean ofRevenue(Tokens t, int at) {

@@ -2,6 +2,7 @@ package dev.chokepoint.evidence.grammar;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chokepoint.evidence.lexicon.BundledLists;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Symbols;
 import dev.chokepoint.evidence.lexicon.Tokens;
@@ -27,10 +28,7 @@ class NounPhrasesTest {
                             "weak", List.of("curbs")),
                     Map.of("restrict", List.of("halt"), "place-verb", List.of("place")),
                     Map.of(),
-                    Map.of(
-                            "lowest-prices", List.of("floor"),
-                            "coming-into-being", List.of("publication"),
-                            "forms-of-companies", List.of("corp")),
+                    BundledLists.words(),
                     List.of(),
                     List.of(),
                     List.of(),

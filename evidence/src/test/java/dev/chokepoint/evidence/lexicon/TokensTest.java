@@ -8,8 +8,10 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TokensTest {
+    private static final WordLists LISTS = BundledLists.lists();
+
     private static List<String> sentences(String text) {
-        Tokens t = new Tokens(text, Span.of(0, text.length()));
+        Tokens t = new Tokens(text, Span.of(0, text.length()), LISTS);
         List<String> out = new ArrayList<>();
         for (int i = 0; i + 1 < t.sentences.length; i++) {
             out.add(t.words(t.sentences[i], t.sentences[i + 1]));
@@ -18,7 +20,7 @@ class TokensTest {
     }
 
     private static List<String> words(String text) {
-        Tokens t = new Tokens(text, Span.of(0, text.length()));
+        Tokens t = new Tokens(text, Span.of(0, text.length()), LISTS);
         return List.of(t.low);
     }
 
@@ -47,7 +49,7 @@ class TokensTest {
     @Test
     void aNameIsOneTokenAndOffsetsStay() {
         String text = "Yes. South Korea bans chips to Papua New Guinea. It said so.";
-        Tokens whole = new Tokens(text, Span.of(0, text.length()));
+        Tokens whole = new Tokens(text, Span.of(0, text.length()), LISTS);
         Tokens t = whole.joined(
                 List.of(mark("place", 2, 4), mark("control", 4, 5), mark("place", 7, 10)), java.util.Set.of("place"));
 
@@ -74,7 +76,7 @@ class TokensTest {
     @Test
     void aNameInWhichAnotherPhraseEndsOrBeginsKeepsItsWords() {
         String text = "the South Korea chip ban";
-        Tokens whole = new Tokens(text, Span.of(0, text.length()));
+        Tokens whole = new Tokens(text, Span.of(0, text.length()), LISTS);
 
         assertThat(whole.joined(List.of(mark("place", 1, 3), mark("control", 2, 5)), java.util.Set.of("place")).low)
                 .containsExactly("the", "south", "korea", "chip", "ban");
@@ -87,7 +89,7 @@ class TokensTest {
     @Test
     void offsetsPointIntoTheText() {
         String text = "  \u201cTungsten\u201d, caf\u00e9 \u4e2d\u56fd na\u00efve.";
-        Tokens t = new Tokens(text, Span.of(0, text.length()));
+        Tokens t = new Tokens(text, Span.of(0, text.length()), LISTS);
         for (int i = 0; i < t.count; i++) {
             assertThat(text.substring(t.start[i], t.end[i])).isNotBlank();
         }

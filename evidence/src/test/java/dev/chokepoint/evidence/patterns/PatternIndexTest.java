@@ -2,9 +2,11 @@ package dev.chokepoint.evidence.patterns;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.chokepoint.evidence.lexicon.BundledLists;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Symbols;
 import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.text.Span;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,6 +14,8 @@ import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 class PatternIndexTest {
+    private static final WordLists LISTS = BundledLists.lists();
+
     private static final List<String> WORDS = List.of("lift", "ban", "on", "the", "of", "number", "tin", "was", ";");
     private static final List<String> CLASSES = List.of("verb", "noun");
     private static final List<String> PATTERNS = List.of(
@@ -29,7 +33,7 @@ class PatternIndexTest {
         for (int i = 0; i < n; i++) {
             text.append(i == 0 ? "" : " ").append(WORDS.get(random.nextInt(WORDS.size())));
         }
-        Tokens t = new Tokens(text.toString(), Span.of(0, text.length()));
+        Tokens t = new Tokens(text.toString(), Span.of(0, text.length()), LISTS);
         for (int i = 0; i < t.count; i++) {
             for (String cls : CLASSES) {
                 if (random.nextInt(4) == 0) {

@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.chokepoint.evidence.grammar.DateTagger;
 import dev.chokepoint.evidence.grammar.Sentence;
+import dev.chokepoint.evidence.lexicon.BundledLists;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Symbols;
 import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.lexicon.WordLists;
 import dev.chokepoint.evidence.text.Section;
 import dev.chokepoint.evidence.text.Span;
 import java.time.LocalDate;
@@ -18,6 +20,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class WordTestTest {
+    private static final WordLists LISTS = BundledLists.lists();
+
     private static final Set<String> CLASSES = Set.of("metal");
     private final Sentence sentence = sentence("Tin was sold , and the old state still bans sales of tin on hold .");
 
@@ -30,7 +34,7 @@ class WordTestTest {
     private static Sentence sentence(String text) {
         Symbols symbols = new Symbols();
         List.of("metal", "date", "quantity").forEach(symbols::addClass);
-        Tokens t = new Tokens(text, Span.of(0, text.length()));
+        Tokens t = new Tokens(text, Span.of(0, text.length()), LISTS);
         t.mark(new Tokens.Mark("metal", symbols.cls("metal"), 12, 13, new Gazetteer.Word("tin", List.of()), 0));
         t.number(symbols);
         return new Sentence(

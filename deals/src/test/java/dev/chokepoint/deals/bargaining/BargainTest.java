@@ -53,6 +53,20 @@ class BargainTest {
         assertThat(egalitarian.utilities().get(1)).isCloseTo(19.0 / 8, TOLERANCE_UTILITY);
     }
 
+    /// The ideal is (10, 8); on the line from (10, 0) to (4, 8), 10 − 6t and 8t, it is met where 1 − 0.6t = t. With a
+    /// disagreement of (2, 1) the line begins at (9.25, 1) and the ideal is (9.25, 8): (9.25 − 5.25u − 2) / 7.25 = u.
+    @Test
+    void kalaiSmorodinskyMixesTheFirstTwoCorners() {
+        List<ValuedPackage> two = List.of(ValuedPackage.of("a", 10, 0), ValuedPackage.of("b", 4, 8));
+        Lottery zero = only(Bargain.kalaiSmorodinsky(2).amongLotteries(two, List.of(0.0, 0.0)));
+        assertThat(zero.utilities().get(0)).isCloseTo(6.25, TOLERANCE_UTILITY);
+        assertThat(zero.utilities().get(1)).isCloseTo(5, TOLERANCE_UTILITY);
+        Lottery other = only(Bargain.kalaiSmorodinsky(2).amongLotteries(two, List.of(2.0, 1.0)));
+        double u = 7.25 / 12.5;
+        assertThat(other.utilities().get(0)).isCloseTo(9.25 - 5.25 * u, TOLERANCE_UTILITY);
+        assertThat(other.utilities().get(1)).isCloseTo(1 + 7 * u, TOLERANCE_UTILITY);
+    }
+
     @Test
     void kalaiSmorodinskyIsNotTheSmallestDifference() {
         // The smallest difference would pick (.419, .421), where both have less than half of what (.95, .42)

@@ -22,6 +22,16 @@ class AcceptanceTest {
         assertThat(Acceptance.gains(0, 0)).isFalse();
     }
 
+    /// A hundred-thousandth of a dollar in three billion is rounding, a billionth of a cent in a cent is not.
+    @Test
+    void roundingIsAShareOfTheValue() {
+        assertThat(Acceptance.gains(3e9 + 1e-5, 3e9)).isFalse();
+        assertThat(Acceptance.isAcceptable(List.of(3e9 - 1e-5), List.of(3e9))).isTrue();
+        assertThat(Acceptance.gains(3e9 + 1, 3e9)).isTrue();
+        assertThat(Acceptance.gains(0.01 + 1e-11, 0.01)).isTrue();
+        assertThat(Acceptance.isAcceptable(List.of(0.01 - 1e-11), List.of(0.01))).isFalse();
+    }
+
     @Test
     void anImprovementGivesSomebodyMoreAndAMutualOneEverybody() {
         assertThat(Acceptance.isImprovement(NO_DEAL, NO_DEAL)).isFalse();

@@ -4,8 +4,9 @@
 #   scripts/long-checks.sh [PART…]   all parts, or those named: worlds expected shipments kills serverkills teamkills storekills storesize teamload
 #                                    imports sweeps mutants backtests launcher fuzz bodies reading warc load (needs wrk)
 #                                    guard (ratios of benchmarks) release (makes it twice)
-#   scripts/long-checks.sh mutation MODULE   breaks code of a stage on purpose, at most MUTANTS=5 places of a class, and
-#                                    tells which the tests of the stage do not notice; half an hour and more
+#   scripts/long-checks.sh mutation MODULE [PACKAGE]   breaks code of a stage, or of one of its packages, on purpose, at
+#                                    most MUTANTS=5 places of a class, and tells which the tests of the stage do not
+#                                    notice (of evidence: those of reading in data as well); half an hour and more
 #   FUZZ_SECONDS=60                  time for each parser of `fuzz`; `reading` and `warc` take ten times as long (they
 #                                    fetch Jazzer by Maven on first use)
 set -uo pipefail
@@ -16,11 +17,13 @@ find_jdk
 find_maven
 cd "$home" || exit 1
 if [ "${1:-}" = mutation ]; then
-  mvn -B -q -Dstyle.color=never -Dfast -Pmutation "-Dmutated=$2" "-Dmutants=${MUTANTS:-5}" -pl "$2" -am \
-    test-compile org.pitest:pitest-maven:mutationCoverage
+  judge="$2"
+  [ "$2" != evidence ] || judge=data
+  mvn -B -q -Dstyle.color=never -Dfast -Pmutation "-Dmutated=$2" "-Dmutated.package=${3:+$3.}" "-Dmutants=${MUTANTS:-5}" \
+    -pl "$judge" -am test-compile org.pitest:pitest-maven:mutationCoverage
   awk -F, '{ n[$6]++; if ($6 == "SURVIVED" || $6 == "NO_COVERAGE") print $6, $2, $4, "line", $5, $3 }
     END { for (s in n) { print s, n[s]; all += n[s] } print "noticed", all - n["SURVIVED"] - n["NO_COVERAGE"], "of", all }' \
-    "$2/target/pit-reports/mutations.csv"
+    "$judge/target/pit-reports/mutations.csv"
   exit 0
 fi
 wanted=" ${*:-worlds expected shipments kills serverkills teamkills storekills storesize teamload imports sweeps mutants backtests launcher fuzz bodies reading warc load guard release} "

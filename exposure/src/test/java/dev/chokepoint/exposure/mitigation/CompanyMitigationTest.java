@@ -30,8 +30,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
-/// A company that makes ten machines of 10 kg of magnets a month, 250 kg in stock, the lane of the magnets closed for
-/// 18 months: what arrives in the first is the last.
+/// A company that makes ten machines of 10 kg of magnets a month, 250 kg in stock, the lane
+/// of the magnets closed for 18 months: what arrives in the first is the last.
 class CompanyMitigationTest {
     private static final double CLOSE = 1e-3;
     private static final LocalDate TODAY = LocalDate.of(2025, 6, 10);
@@ -63,7 +63,8 @@ class CompanyMitigationTest {
         return new Bill.Line("M", sku, Uncertain.of(quantity), instead, months, Uncertain.of(0));
     }
 
-    /// Ferrite of anybody can stand for the magnets, once it is qualified, which takes half a year.
+    /// Ferrite of anybody can stand for the magnets, once it is qualified, which takes half
+    /// a year.
     private static Bill bill() {
         return new Bill(
                 List.of(
@@ -102,8 +103,8 @@ class CompanyMitigationTest {
                 - d.value(NEUTRAL, new double[] {stock, qualified}).expectedUsd();
     }
 
-    /// The first month's magnets still arrive, the stock lasts two and a half months, then half a month and two months
-    /// are lost until ferrite is qualified.
+    /// The first month's magnets still arrive, the stock lasts two and a half months, then
+    /// half a month and two months are lost until ferrite is qualified.
     @Test
     void inTheWorstCaseEachKilogramInStockMakesATenthOfAMachine() {
         try (Decomposition d = Decomposition.of(problem(false), solver, 1)) {
@@ -117,7 +118,8 @@ class CompanyMitigationTest {
         }
     }
 
-    /// At the market's prices nothing more is bought, so that the stock has to do for the first month as well.
+    /// At the market's prices nothing more is bought, so that the stock has to do for the
+    /// first month as well.
     @Test
     void inTheBestCaseTheStockHasToDoFromTheFirstMonthOn() {
         try (Decomposition d = Decomposition.of(problem(true), solver, 1)) {
@@ -127,7 +129,8 @@ class CompanyMitigationTest {
         }
     }
 
-    /// Magnets cost 102 in the US; 5 % of a year's 10 kg for each machine a month are 12 · 1,020 · 0.05.
+    /// Magnets cost 102 in the US; 5 % of a year's 10 kg for each machine a month are 12 ·
+    /// 1,020 · 0.05.
     @Test
     void whatPreparingCosts() {
         List<Action> actions = problem(true).actions();

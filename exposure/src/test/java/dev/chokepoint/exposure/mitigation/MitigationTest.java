@@ -31,9 +31,10 @@ import org.junit.jupiter.api.Test;
 
 /// What preparing is worth in a world that is worked out by hand.
 ///
-/// In each of four months B uses 110 kg at USD 10, of which A sends 100 and C 10, both over lanes with a margin of 1 %;
-/// nothing is in stock. A measure of A closes its lane. B's demand is 110 · (10/p)^0.5 up to the choke price of USD 40,
-/// at which it uses 55 kg. C can make 200 kg a month, above its 10 at USD 11.
+/// In each of four months B uses 110 kg at USD 10, of which A sends 100 and C 10, both over
+/// lanes with a margin of 1 %; nothing is in stock. A measure of A closes its lane. B's
+/// demand is 110 · (10/p)^0.5 up to the choke price of USD 40, at which it uses 55 kg. C
+/// can make 200 kg a month, above its 10 at USD 11.
 class MitigationTest {
     /// Curves are drawn in steps: USD of a loss of thousands.
     private static final double USD = 1.5;
@@ -42,14 +43,16 @@ class MitigationTest {
     private static final TwoStage.Risk NEUTRAL = new TwoStage.Risk(0.9, 0);
     private static final Optional<String> ALL = Optional.empty();
 
-    /// Without A, B has 10 kg a month: the next 45 are worth 40 each and cost 10, those up to 110 are worth
-    /// 121,000 · (1/55 − 1/110) = 1,100 and cost 550. With A's margin of 10 that makes 1,350 + 550 + 10 a month.
+    /// Without A, B has 10 kg a month: the next 45 are worth 40 each and cost 10, those up
+    /// to 110 are worth 121,000 · (1/55 − 1/110) = 1,100 and cost 550. With A's margin of
+    /// 10 that makes 1,350 + 550 + 10 a month.
     private static final double NOTHING = 4 * 1_910;
 
     /// 110 · (10/13)^0.5.
     private static final double AT_13 = 96.4763;
 
-    /// C sends 5 kg more at 11.50 and the rest at 13 (5 % and 20 % of the price for other ways): B uses 96.4763 kg.
+    /// C sends 5 kg more at 11.50 and the rest at 13 (5 % and 20 % of the price for other
+    /// ways): B uses 96.4763 kg.
     private static final double REROUTED =
             4 * (121_000 * (1 / AT_13 - 1.0 / 110) - 1_100 + 100 + 5 * 11.5 + (AT_13 - 15) * 13 + 10);
 
@@ -78,8 +81,9 @@ class MitigationTest {
         return new Line(kind, "*", "*", what, Tiny.one(value, unit));
     }
 
-    /// A month's use in stock for a tenth of its price; a fifth of the use from a second source for a tenth of a year's
-    /// value, and as much again of a plant for all of it, both from the second month on.
+    /// A month's use in stock for a tenth of its price; a fifth of the use from a second
+    /// source for a tenth of a year's value, and as much again of a plant for all of it,
+    /// both from the second month on.
     private static MitigationCosts costs() {
         return MitigationCosts.of(List.of(
                 line(Action.Kind.STOCK, Figures.COST, 0.1, "share"),
@@ -145,10 +149,10 @@ class MitigationTest {
         assertThat(ofNothing(200, Optional.of("B"), false)).isCloseTo(NOTHING, within(USD));
     }
 
-    /// In B a kg is worth 40, in C the 10 that it costs to make, in A nothing. A unit of the second source brings a kg
-    /// at 11 in each of three months, and 12 less a fifteenth are left of what it cost. Plants have capacity
-    enough: 120 less
-    /// a thirtieth are left of a larger one.
+    /// In B a kg is worth 40, in C the 10 that it costs to make, in A nothing. A unit of
+    /// the second source brings a kg at 11 in each of three months, and 12 less a fifteenth
+    /// are left of what it cost. Plants have capacity enough: 120 less a thirtieth are left
+    /// of a larger one.
     @Test
     void whereNobodyMayReroutePreparingIsWorthTheChokePrice() {
         near(
@@ -168,7 +172,8 @@ class MitigationTest {
                         10 * 116.0));
     }
 
-    /// A kg in B saves 13, in C the 11 of making it; a unit of the second source saves the 20 % for other ways.
+    /// A kg in B saves 13, in C the 11 of making it; a unit of the second source saves the
+    /// 20 % for other ways.
     @Test
     void whereAllMayReroutePreparingIsWorthWhatReroutingCosts() {
         near(
@@ -188,7 +193,8 @@ class MitigationTest {
                         10 * 116.0));
     }
 
-    /// B pays C's price of 10, which rises by a tenth where it buys as much again: 10.50 for ten kg.
+    /// B pays C's price of 10, which rises by a tenth where it buys as much again: 10.50
+    /// for ten kg.
     @Test
     void aPartyPreparesWhatIsItsOwnAndPaysThePriceAbroad() {
         near(saved(200, Optional.of("B"), false), Map.of("stock m B", 400.0, "source m C B", 10 * (3 * 29.5 + 11.2)));
@@ -208,9 +214,8 @@ class MitigationTest {
         assertThat(actions.getLast().most()).isCloseTo(22, within(1e-9));
     }
 
-    /// Ten kg a month more of C: 5 with 5 %, 5 with 20 % for other ways, each worth 40 and made for 11, in three
-    /// months.
-    /// Its stock goes the cheaper way.
+    /// Ten kg a month more of C: 5 with 5 %, 5 with 20 % for other ways, each worth 40 and
+    /// made for 11, in three months. Its stock goes the cheaper way.
     @Test
     void aFullPlantThatIsEnlargedIsWorthWhatItBrings() {
         Map<String, Double> saved = saved(10, ALL, true);
@@ -219,7 +224,8 @@ class MitigationTest {
         assertThat(saved.get("stock m C")).isCloseTo(10 * 39.5, within(USD));
     }
 
-    /// Per USD the second source is worth more: all 22 of it for 264 USD, and stock in B for the rest of 1,000.
+    /// Per USD the second source is worth more: all 22 of it for 264 USD, and stock in B
+    /// for the rest of 1,000.
     @Test
     void aBudgetGoesToWhatIsWorthMostPerUsd() {
         Plan plan = prepared(200, ALL, false, d -> d.solve(NEUTRAL, 1_000, Decomposition.Limits.USUAL));

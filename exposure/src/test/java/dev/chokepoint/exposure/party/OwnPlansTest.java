@@ -19,8 +19,9 @@ import org.junit.jupiter.api.Test;
 
 /// What opening a lane is worth to each of two parties by its own plan, worked out by hand.
 ///
-/// In each of three months A can make 100 kg of a service at USD 10 for B, whose demand is 100 · (10/p)^0.5 up to the
-/// choke price of USD 40, at which it uses 50 kg: 100 kg are worth 2,000 + 100,000 · (1/50 − 1/100) = 3,000.
+/// In each of three months A can make 100 kg of a service at USD 10 for B, whose demand is
+/// 100 · (10/p)^0.5 up to the choke price of USD 40, at which it uses 50 kg: 100 kg are
+/// worth 2,000 + 100,000 · (1/50 − 1/100) = 3,000.
 class OwnPlansTest {
     private static final double USD = 1;
     private static final double SLOPE = 0.1;
@@ -55,9 +56,9 @@ class OwnPlansTest {
         return plans.value(open).usd() - plans.value(closed).usd();
     }
 
-    /// B pays 10 for the last of 100 kg and a tenth less where it buys none: 9.25 on average for the first half and
-    /// 9.75
-    /// for the second. On the lane as it was a trader earns 1 % of the price, which counts for the buyer.
+    /// B pays 10 for the last of 100 kg and a tenth less where it buys none: 9.25 on
+    /// average for the first half and 9.75 for the second. On the lane as it was a trader
+    /// earns 1 % of the price, which counts for the buyer.
     @Test
     void aBuyerGainsWhatItsUsersGainAtAPriceThatRisesWithWhatItBuys() {
         plans("B", plans -> {
@@ -68,8 +69,8 @@ class OwnPlansTest {
         });
     }
 
-    /// A gets 10 for the last of 100 kg and a tenth more where it sells none: 10.75 and 10.25, and it makes them for
-    /// 10.
+    /// A gets 10 for the last of 100 kg and a tenth more where it sells none: 10.75 and
+    /// 10.25, and it makes them for 10.
     @Test
     void aSellerGainsLessTheMoreItSells() {
         plans("A", plans -> {
@@ -101,7 +102,8 @@ class OwnPlansTest {
         }
     }
 
-    /// Four steps a month on the lane: up to 98 %, to 102 %, half as much again, and beyond.
+    /// Four steps a month on the lane: up to 98 %, to 102 %, half as much again, and
+    /// beyond.
     @Test
     void onlyWhoTradesOnTheLaneHasPlansForIt() {
         plans("B", plans -> {

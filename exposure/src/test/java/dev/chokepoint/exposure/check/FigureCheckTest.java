@@ -128,4 +128,31 @@ class FigureCheckTest {
             assertThat(FigureCheck.of(w)).hasSize(carriage < 0.15 ? 0 : 1);
         }
     }
+
+    /// A warning of the steps of a capacity leaves the check of carriage as it is.
+    @Test
+    void aWarningHidesNoError() {
+        World w = Tiny.of(12, "A", "B")
+                .item("oxide", Stage.OXIDE, 10)
+                .item("metal", Stage.METAL, 100)
+                .plant("digging", "oxide", "B", 90)
+                .plant("melting", "metal", "A", 10, "oxide", 9)
+                .lane("oxide", "B", "A", 90, 0.2, 0)
+                .use("metal", "A", 10, -0.5, 10)
+                .world();
+        List<Plant> plants = w.plants().stream()
+                .map(p -> new Plant(
+                        p.recipe(),
+                        p.place(),
+                        p.production(),
+                        List.of(
+                                p.capacity().getFirst(),
+                                new Plant.CapacityStep(LocalDate.of(2025, 5, 1), 4, Tiny.one(100, "kg/month")),
+                                new Plant.CapacityStep(LocalDate.of(2025, 8, 1), 0, Tiny.one(200, "kg/month"))),
+                        p.margin()))
+                .toList();
+        assertThat(FigureCheck.of(with(w, plants, w.prices(), w.asOf())))
+                .extracting(f -> f.severity() + " " + f.field())
+                .containsExactly("WARNING from", "WARNING from", "ERROR value");
+    }
 }

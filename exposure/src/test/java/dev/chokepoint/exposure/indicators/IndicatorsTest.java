@@ -77,6 +77,20 @@ class IndicatorsTest {
         assertThat(nir.gaps()).isEmpty();
     }
 
+    /// 60 of 160: who releases nothing that is known is taken to release nothing, and that is told.
+    @Test
+    void aMissingStockReleaseCountsAsNoneAndIsTold() {
+        Reading.Known nir = ImportReliance.of(
+                        Optional.of(Uncertain.of(100)),
+                        Optional.of(Uncertain.of(80)),
+                        Optional.of(Uncertain.of(20)),
+                        Optional.empty())
+                .known();
+        assertThat(nir.value()).isCloseTo(60.0 / 160, within(TOLERANCE_INDEX));
+        assertThat(nir.gaps()).containsExactly("stock release (taken as 0)");
+        assertThat(nir.why().value()).isEqualTo("37.5 %");
+    }
+
     @Test
     void aWithheldProductionLeavesRelianceUnknownAndSaysSo() {
         Reading nir = ImportReliance.of(

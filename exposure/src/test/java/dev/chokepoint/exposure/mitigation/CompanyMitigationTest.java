@@ -65,14 +65,14 @@ class CompanyMitigationTest {
 
     /// Ferrite of anybody can stand for the magnets, once it is qualified, which takes half
     /// a year.
-    private static Bill bill() {
+    private static Bill bill(double stock) {
         return new Bill(
                 List.of(
                         part("M", new Bill.Sourcing.Made(), 0),
                         part(
                                 "MG",
                                 new Bill.Sourcing.Bought("smco-magnet", Uncertain.of(1), "US", Optional.empty()),
-                                250),
+                                stock),
                         part("FE", new Bill.Sourcing.Outside(), 0)),
                 List.of(line("MG", 10, Optional.empty(), 0), line("FE", 20, Optional.of("MG"), 6)),
                 List.of(new Bill.Product("M", EndUse.CIVIL, Uncertain.of(10), Uncertain.of(5000))));
@@ -83,11 +83,15 @@ class CompanyMitigationTest {
     }
 
     private static TwoStage problem(boolean best) {
+        return problem(best, 250);
+    }
+
+    private static TwoStage problem(boolean best, double stock) {
         MitigationCosts costs = MitigationCosts.of(List.of(
                 cost(Action.Kind.STOCK, Figures.COST, 0.1, "share"),
                 cost(Action.Kind.STOCK, Figures.MOST, 3, "month"),
                 cost(Action.Kind.SUBSTITUTE, Figures.COST, 0.05, "share")));
-        return CompanyMitigation.of(bill(), List.of(market), 0, costs, TODAY, best);
+        return CompanyMitigation.of(bill(stock), List.of(market), 0, costs, TODAY, best);
     }
 
     /// Machines not made in a month, in USD of the first; a year's money counts 5 % less.
@@ -126,6 +130,19 @@ class CompanyMitigationTest {
             double lost = machines(5, 2) + machines(10, 3) + machines(10, 4) + machines(10, 5);
             assertThat(d.lossesOfNothing()[0]).isCloseTo(lost + LEFT, within(CLOSE));
             assertThat(saved(d, 100, 0)).isCloseTo(machines(5, 2) + machines(5, 3), within(CLOSE));
+        }
+    }
+
+    /// With nothing in stock the line stops after the first month, at market prices at once.
+    @Test
+    void aCompanyWithoutStockCanPrepareOne() {
+        try (Decomposition shares = Decomposition.of(problem(false, 0), solver, 1);
+                Decomposition prices = Decomposition.of(problem(true, 0), solver, 1)) {
+            double later = machines(10, 2) + machines(10, 3) + machines(10, 4) + machines(10, 5);
+            assertThat(shares.lossesOfNothing()[0]).isCloseTo(machines(10, 1) + later, within(CLOSE));
+            assertThat(saved(shares, 100, 0)).isCloseTo(machines(10, 1), within(CLOSE));
+            assertThat(prices.lossesOfNothing()[0]).isCloseTo(machines(10, 0) + machines(10, 1) + later, within(CLOSE));
+            assertThat(saved(prices, 100, 0)).isCloseTo(machines(10, 0), within(CLOSE));
         }
     }
 

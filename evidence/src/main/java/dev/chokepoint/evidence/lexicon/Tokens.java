@@ -35,6 +35,8 @@ public final class Tokens {
     private final Mark[][] marks;
 
     private final WordLists lists;
+    /// In which lists each word stands.
+    private final long[][] listed;
 
     public Tokens(String text, Span span, WordLists lists) {
         this.text = text;
@@ -50,6 +52,7 @@ public final class Tokens {
         word = new int[count];
         finite = new byte[count];
         speech = new byte[count];
+        listed = new long[count][];
         for (int i = 0; i < count; i++) {
             low[i] = low(text, start[i], end[i]);
             marks[i] = NONE;
@@ -71,6 +74,7 @@ public final class Tokens {
                 low[i] = "No";
             }
         }
+        enlist();
         sentences = sentences();
     }
 
@@ -86,6 +90,7 @@ public final class Tokens {
         word = new int[count];
         finite = new byte[count];
         speech = new byte[count];
+        listed = new long[count][];
         Arrays.fill(marks, NONE);
         int n = -1;
         for (int i = 0; i < whole.count; i++) {
@@ -99,9 +104,16 @@ public final class Tokens {
                 low[n] = whole.low[i];
             }
         }
+        enlist();
         sentences = new int[whole.sentences.length];
         for (int i = 0; i < sentences.length; i++) {
             sentences[i] = newIndex(inside, whole.sentences[i]);
+        }
+    }
+
+    private void enlist() {
+        for (int i = 0; i < count; i++) {
+            listed[i] = lists.listsOf(low[i]);
         }
     }
 
@@ -290,22 +302,32 @@ public final class Tokens {
 
     /// Whether a word of a list is a token of a stretch.
     public boolean anyOf(int from, int to, String list) {
-        return from < to && any(from, to, lists.of(list));
+        int number = lists.number(list);
+        for (int i = Math.max(0, from); i < Math.min(to, count); i++) {
+            if (WordLists.isIn(listed[i], number)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether a token is a word of a list.
     public boolean in(int token, String list) {
-        return token >= 0 && token < count && lists.of(list).contains(low[token]);
+        if (token < 0 || token >= count) {
+            return false;
+        }
+        long[] own = listed[token];
+        return own.length > 0 && WordLists.isIn(own, lists.number(list));
     }
 
     /// Whether a word is one of a list.
     public boolean listed(String word, String list) {
-        return lists.of(list).contains(word);
+        return WordLists.isIn(lists.listsOf(word), lists.number(list));
     }
 
     /// Whether a name has one of the words of a list in it, or a part of a word: "exporter" in "rice exporters".
     public boolean partListed(String name, String list) {
-        return lists.of(list).stream().anyMatch(name::contains);
+        return lists.words(list).stream().anyMatch(name::contains);
     }
 
     /// Whether one of the words that a rule separates by `|` is a token of a stretch.

@@ -13,21 +13,46 @@ public final class WordLists {
     /// Words that a rule separates by `|`, taken apart once.
     private static final Map<String, Set<String>> ALTERNATIVES = new ConcurrentHashMap<>();
 
-    private final Map<String, Set<String>> lists = new HashMap<>();
+    private static final long[] NO_LIST = {};
+
+    private final Map<String, Integer> numbers = new HashMap<>();
+    private final Map<String, long[]> listsOfWords = new HashMap<>();
+    private final Map<String, List<String>> words;
 
     public WordLists(Map<String, List<String>> lists) {
-        lists.forEach((name, words) -> this.lists.put(name, Set.copyOf(words)));
+        words = Map.copyOf(lists);
+        lists.keySet().forEach(name -> numbers.put(name, numbers.size()));
+        int parts = (numbers.size() >> 6) + 1;
+        lists.forEach((name, all) -> {
+            int n = number(name);
+            all.forEach(w -> listsOfWords.computeIfAbsent(w, x -> new long[parts])[n >> 6] |= 1L << n);
+        });
     }
 
-    /// The words of a list.
+    /// The number of a list.
     ///
     /// @throws IllegalArgumentException if the rules have no list of that name
-    Set<String> of(String name) {
-        Set<String> words = lists.get(name);
-        if (words == null) {
+    int number(String name) {
+        Integer number = numbers.get(name);
+        if (number == null) {
             throw new IllegalArgumentException("The list of words (" + name + ") must stand in word-lists.yaml.");
         }
-        return words;
+        return number;
+    }
+
+    /// In which lists a word stands, a bit for each by its number. Asked once for each word of a text: the grammar has
+    /// hundreds of questions about most.
+    long[] listsOf(String word) {
+        return listsOfWords.getOrDefault(word, NO_LIST);
+    }
+
+    static boolean isIn(long[] lists, int number) {
+        return lists.length > 0 && (lists[number >> 6] & (1L << number)) != 0;
+    }
+
+    List<String> words(String name) {
+        number(name);
+        return words.getOrDefault(name, List.of());
     }
 
     static Set<String> alternatives(String words) {

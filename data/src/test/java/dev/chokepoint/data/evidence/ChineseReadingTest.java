@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -272,5 +273,29 @@ class ChineseReadingTest {
                 .map(c ->
                         c.action().value().code() + " " + c.modality().value().code() + (c.opinion() ? " opinion" : ""))
                 .toList();
+    }
+
+    /// "by the end of the year" is the last day of a plan and no day of effect; what is about a day, what was done and
+    /// what begins on a day has no last day.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    商务部表示，将在年底前取消镓出口管制。 | 年底
+                    商务部表示，将于2025年年底前取消镓出口管制。 | 2025年年底
+                    印尼计划在第三季度末前禁止锡锭出口。 | 第三季度末
+                    印度政府计划在月底之前取消大米出口禁令。 | 月底
+                    美国商务部将于2025年7月1日前取消对EDA软件的出口限制。 | 2025年7月1日
+                    美国商务部将于2025年7月1日起取消对EDA软件的出口限制。 | ''
+                    中国将于7月1日前后取消镓出口管制。 | ''
+                    商务部已于5月1日前取消镓出口管制。 | ''
+                    镓出口管制将延长到年底。 | ''
+                    """)
+    void theLastDayOfAPlanIsNoDayOfEffect(String text, String last) {
+        assertThat(read(text).stream()
+                        .flatMap(c -> c.dates().stream())
+                        .filter(d -> d.value().latest())
+                        .map(d -> text.substring(d.span().start(), d.span().end()))
+                        .collect(Collectors.joining("; ")))
+                .as(text)
+                .isEqualTo(last);
     }
 }

@@ -217,6 +217,11 @@ class SlotsTest {
                     China banned exports of tungsten and rare earths to an Australian miner on Friday. | tungsten; rare earths
                     Beijing to Suspend Controls on Exports of Rare Earths to Acme Corp From June 1. | Rare Earths
                     China banned exports of Tungsten to Acme Corp on Friday. | Tungsten
+                    China will lift its ban on exports of gallium to Lynas Rare Earths by the end of the year. | gallium
+                    The United States added Ganfeng Lithium to the Entity List on June 3, 2024. | ''
+                    Australia banned exports of Heavy Rare Earths to China on June 3, 2024. | Heavy Rare Earths
+                    China restricted exports of Rare Earths and Graphite on June 3, 2024. | Rare Earths; Graphite
+                    The United States banned exports of Nvidia H20 chips to China. | Nvidia H20 chips
                     """)
     void theNameOfACompanyNamesNoGoods(String text, String goods) {
         assertThat(words(claim(text).items().stream()
@@ -224,5 +229,19 @@ class SlotsTest {
                         .toList()))
                 .as(text)
                 .isEqualTo(goods);
+    }
+
+    /// A company that is known by the first word of its name is meant with the whole of it; one that nobody knows, too.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    The United States added Lynas Rare Earths to its entity list on June 3, 2024. | Lynas Rare Earths
+                    The United States added Ganfeng Lithium to the Entity List on June 3, 2024. | Ganfeng Lithium
+                    The United States added Lynas to its entity list on June 3, 2024. | Lynas
+                    """)
+    void theGoodsInANameBelongToTheCompany(String text, String party) {
+        assertThat(claim(text).targets().stream()
+                        .map(t -> text.substring(t.span().start(), t.span().end())))
+                .as(text)
+                .containsExactly(party);
     }
 }

@@ -23,6 +23,9 @@ final class Dates {
 
     private static final int BEFORE = 12;
     private static final List<String> KINDS = List.of(
+            "date-year-end",
+            "date-quarter-end",
+            "date-month-end",
             "date-full",
             "date-month",
             "date-dashed",
@@ -43,9 +46,10 @@ final class Dates {
     ///
     /// @param role empty where the words around tell none
     /// @param yearless whether the text gives no year, so that it was taken from the document
-    record Dated(Span span, PartialDate date, Optional<Role> role, boolean yearless) {
+    /// @param latest whether it is the last day by which something is to be done
+    record Dated(Span span, PartialDate date, Optional<Role> role, boolean yearless, boolean latest) {
         Dated(Span span, PartialDate date, Optional<Role> role) {
-            this(span, date, role, false);
+            this(span, date, role, false, false);
         }
 
         /// The day of an act that is past by a day: a year that the text does not give is
@@ -89,7 +93,14 @@ final class Dates {
             Optional<PartialDate> date = date(r, last);
             if (date.isPresent()) {
                 last = date.get();
-                out.add(new Dated(r.span(), last, role(text, r.span(), out), YEARLESS.contains(r.kind())));
+                Optional<Role> role = role(text, r.span(), out);
+                out.add(new Dated(
+                        r.span(),
+                        last,
+                        role,
+                        YEARLESS.contains(r.kind()),
+                        role.filter(x -> x == Role.UNTIL).isEmpty()
+                                && formulas.has("role-latest", right(text, r.span()))));
             }
         }
         published(text, out);
@@ -128,6 +139,12 @@ final class Dates {
                     switch (r.kind()) {
                         case "date-full", "date-dashed", "date-packed" ->
                             new PartialDate(year(m), number(m, "m"), number(m, "d"));
+                        case "date-year-end" -> new PartialDate(namedYear(m), 12, 31);
+                        case "date-quarter-end" ->
+                            PartialDate.of(YearMonth.of(namedYear(m), 3 * (int) Numerals.of(m.group("q")))
+                                    .atEndOfMonth());
+                        case "date-month-end" ->
+                            PartialDate.of(YearMonth.from(today).atEndOfMonth());
                         case "date-month" -> new PartialDate(year(m), number(m, "m"), 0);
                         case "date-year" -> PartialDate.of(number(m, "y"));
                         case "date-year-word" ->
@@ -155,6 +172,14 @@ final class Dates {
             return year + REPUBLIC;
         }
         return year;
+    }
+
+    /// The year in figures or in a word; the document's where neither stands there.
+    private int namedYear(Matcher m) {
+        if (m.group("y") != null) {
+            return year(m);
+        }
+        return m.group("w") == null ? today.getYear() : ofYear(m.group("w"));
     }
 
     private int ofYear(String word) {
@@ -219,14 +244,14 @@ final class Dates {
 
     private Optional<Role> role(String text, Span s, List<Dated> before) {
         String left = text.substring(Math.max(0, s.start() - BEFORE), s.start());
-        String right = text.substring(s.end(), lineEnd(text, s.end()));
+        String right = right(text, s);
         if (formulas.has("role-until-before", left)) {
             // "from D1 to D2": the first is when it begins
             if (!before.isEmpty()
                     && before.getLast().span().end() >= s.start() - 1
                     && before.getLast().role().isEmpty()) {
                 Dated first = before.removeLast();
-                before.add(new Dated(first.span(), first.date(), Optional.of(Role.EFFECTIVE), first.yearless()));
+                before.add(new Dated(first.span(), first.date(), Optional.of(Role.EFFECTIVE), first.yearless(), false));
             }
             return Optional.of(Role.UNTIL);
         }
@@ -244,6 +269,10 @@ final class Dates {
             return Optional.of(Role.ANNOUNCED);
         }
         return Optional.empty();
+    }
+
+    private static String right(String text, Span s) {
+        return text.substring(s.end(), lineEnd(text, s.end()));
     }
 
     private static int lineEnd(String text, int from) {

@@ -25,6 +25,9 @@ import java.util.regex.Matcher;
 
 /// One Chinese document from top to bottom.
 final class DocumentReader {
+    private static final Set<Modality> TO_COME =
+            EnumSet.of(Modality.PLANNED, Modality.EXPECTED, Modality.CONDITIONAL, Modality.HINTED);
+
     private static final Set<Modality> NOT_DONE =
             EnumSet.of(Modality.EXPECTED, Modality.CONDITIONAL, Modality.HINTED, Modality.DENIED);
 
@@ -260,7 +263,13 @@ final class DocumentReader {
             boolean mine = x.span().start() >= from && x.span().end() <= to;
             boolean shared = x.span().end() <= from
                     && x.role().filter(r -> r != Role.ANNOUNCED).isPresent();
-            if (x.role().isPresent() && (mine || shared)) {
+            if (x.latest() && TO_COME.contains(d.modality.value())) {
+                // "by the end of the year": no day from which a plan holds
+                if (mine && !d.dated(Role.EFFECTIVE)) {
+                    d.dates.add(
+                            Slot.of(new DateMention(Role.EFFECTIVE, x.date()).asLatest(), x.span(), "zh-date-latest"));
+                }
+            } else if (x.role().isPresent() && (mine || shared)) {
                 Role role = x.role().get();
                 if (role != Role.ANNOUNCED || x.span().start() < clause.end()) {
                     if (role == Role.ANNOUNCED || !d.dated(role)) {

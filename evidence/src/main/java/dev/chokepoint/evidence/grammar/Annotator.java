@@ -140,8 +140,30 @@ public final class Annotator {
         if (found.stream().anyMatch(f -> CompanyNames.canHold(t, f.mark()))) {
             CompanyNames names =
                     new CompanyNames(t, found.stream().map(Found::mark).toList());
-            found.removeIf(f -> CompanyNames.canHold(t, f.mark()) && names.holds(f.mark()));
+            List<Tokens.Mark> dropped = new ArrayList<>();
+            found.removeIf(f -> {
+                boolean drop = CompanyNames.canHold(t, f.mark()) && names.holds(f.mark());
+                if (drop) {
+                    dropped.add(f.mark());
+                }
+                return drop;
+            });
+            found.replaceAll(f -> withGoods(f, dropped));
         }
+    }
+
+    /// "Lynas Rare Earths": a company that is known by the first word of its name has the longer name.
+    private static Found withGoods(Found f, List<Tokens.Mark> goods) {
+        Tokens.Mark m = f.mark();
+        int to = m.to();
+        for (Tokens.Mark g : goods) {
+            if (g.from() == m.to() && m.entry() instanceof Gazetteer.Entity) {
+                to = Math.max(to, g.to());
+            }
+        }
+        return to == m.to()
+                ? f
+                : new Found(new Tokens.Mark(m.cls(), m.id(), m.from(), to, m.entry(), m.form()), f.kind());
     }
 
     /// Takes what the stretch of text can be, of all that is written so.

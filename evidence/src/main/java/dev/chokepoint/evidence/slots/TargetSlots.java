@@ -669,7 +669,7 @@ public final class TargetSlots {
         boolean active = h.trigger().rule().voice() == RuleSet.Voice.ACTIVE;
         for (int i = cs; i < ce; i++) {
             int end = listing && t.has(i, "place") ? companyOfPlace(t, i, ce) : named(t, i);
-            if (end == i) {
+            if (end == i || t.within(i, "entity")) {
                 continue;
             }
             boolean form = t.in(end - 1, "ends-of-company-names") && end - i > 1;

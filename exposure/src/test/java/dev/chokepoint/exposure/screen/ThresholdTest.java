@@ -22,11 +22,12 @@ class ThresholdTest {
     @Test
     void oneUnitDecidesWhereDoublesCannotTellItApart() {
         Threshold half = Threshold.of("0.5");
-        long large = 4_000_000_000_000_000_000L;
+        long part = 2_000_000_000_000_000_000L;
+        long next = part + 1;
 
-        assertThat((double) (large / 2 + 1)).isEqualTo((double) (large / 2));
-        assertThat(half.exceededBy(large / 2, large)).isFalse();
-        assertThat(half.exceededBy(large / 2 + 1, large)).isTrue();
+        assertThat((double) next).isEqualTo((double) part);
+        assertThat(half.exceededBy(part, 2 * part)).isFalse();
+        assertThat(half.exceededBy(next, 2 * part)).isTrue();
     }
 
     @Test

@@ -54,13 +54,13 @@ import java.util.stream.Stream;
 /// [WorldValidator]'s.
 public final class WorldDraft {
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-    private static final Pattern NO_WORD = Pattern.compile("[^A-Za-z0-9._-]+");
     private static final Set<String> OTHER_PARTS =
             Set.of("ledger", "commitments", "articles", "deals", "scenarios", "reopenings", "review", "backtest");
     private static final Set<String> ISO_CODES = Stream.concat(Arrays.stream(Locale.getISOCountries()), Stream.of("EU"))
             .collect(Collectors.toUnmodifiableSet());
     private static final Pattern WHOLE = Pattern.compile("[0-9]{1,3}");
 
+    private final Map<String, Set<String>> wordsByPart = new HashMap<>();
     private final Path root;
     private final WorldLayout layout;
     public final Problems problems = new Problems();
@@ -285,6 +285,10 @@ public final class WorldDraft {
 
     /// The words of a part of the world: a YAML file or a folder; none where there is no such part.
     public Set<String> wordsOf(String part) {
+        return wordsByPart.computeIfAbsent(part, this::readWords);
+    }
+
+    private Set<String> readWords(String part) {
         Set<String> words = new HashSet<>();
         Path folder = part.equals("ledger") ? layout.ledger() : layout.part(part);
         for (Path start : List.of(folder, layout.part(part + ".yaml"))) {
@@ -295,13 +299,29 @@ public final class WorldDraft {
                 for (Path file : walk.filter(Files::isRegularFile).sorted().toList()) {
                     // Their own readers report what is wrong with these files.
                     TextFile.read(root, file, TextFile.TABLE_LIMIT, new Problems())
-                            .ifPresent(text -> words.addAll(List.of(NO_WORD.split(text))));
+                            .ifPresent(text -> addWords(text, words));
                 }
             } catch (IOException e) {
                 problems.add(Problem.error(part, 0, "", "", "The folder cannot be read: " + e));
             }
         }
         return words;
+    }
+
+    private static void addWords(String text, Set<String> words) {
+        int from = 0;
+        for (int k = 0; k <= text.length(); k++) {
+            if (k == text.length() || !isOfWord(text.charAt(k))) {
+                if (k > from) {
+                    words.add(text.substring(from, k));
+                }
+                from = k + 1;
+            }
+        }
+    }
+
+    private static boolean isOfWord(char c) {
+        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '-';
     }
 
     // ---- world.yaml and sources.yaml

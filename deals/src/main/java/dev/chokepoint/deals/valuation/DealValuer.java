@@ -7,6 +7,7 @@ import dev.chokepoint.deals.space.Concession;
 import dev.chokepoint.deals.space.DealSpace;
 import dev.chokepoint.exposure.equilibrium.Equilibrium;
 import dev.chokepoint.exposure.equilibrium.Plan;
+import dev.chokepoint.exposure.party.OwnPlans;
 import dev.chokepoint.exposure.restriction.Change;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.restriction.Scenario;
@@ -65,6 +66,7 @@ public final class DealValuer {
     private final boolean startsFromRoot;
     private final Map<List<Integer>, List<Double>> known;
     private final Set<List<Integer>> asked;
+    private final Map<List<Integer>, Long> stepsAlone;
     private final BooleanSupplier stop;
 
     /// Concessions that touch a common block, by position; concessions that touch none are in no group.
@@ -113,6 +115,7 @@ public final class DealValuer {
         this.startsFromRoot = of.startsFromRoot;
         this.known = of.known;
         this.asked = of.asked;
+        this.stepsAlone = of.stepsAlone;
     }
 
     /// @param fromMonth the month of the plan from which concessions take effect
@@ -128,6 +131,7 @@ public final class DealValuer {
         this.welfareWithoutDeal = noDeal.equals(controls) ? welfareOnBase : market.welfare(noDeal);
         this.known = new HashMap<>();
         this.asked = new HashSet<>();
+        this.stepsAlone = new HashMap<>();
         this.stop = () -> false;
         this.concessions = space.concessions();
         this.stated = new StatedPart(space, monthsLeft());
@@ -324,9 +328,9 @@ public final class DealValuer {
         packages.forEach(this::ask);
     }
 
-    /// Asks for a package from the one with less of its last concession, and for that one first; where a group has
-    /// too many packages to list, from the root, as most packages on the way would be solved for nothing
-    /// else.
+    /// Asks for a package from the one with less of the concession that moves the market least, and for that one
+    /// first; where a group has too many packages to list, from the root, as most packages on the way would be
+    /// solved for nothing else.
     private void ask(List<Integer> all) {
         List<Integer> options = moving(all);
         if (!known.containsKey(options) && asked.add(options) && !options.equals(statusQuo())) {
@@ -347,16 +351,32 @@ public final class DealValuer {
                 .toList();
     }
 
-    /// The package that one is solved from: its last concession eased to the next lower share, or kept.
+    /// The package that one is solved from: one concession eased to the next lower share, or kept; the one that took
+    /// fewest steps alone, the last of several.
     private List<Integer> withLess(List<Integer> options) {
-        List<Integer> fewer = new ArrayList<>(options);
-        for (int k = fewer.size() - 1; k >= 0; k--) {
-            if (fewer.get(k) != 0) {
-                fewer.set(k, lessOpen(concessions.get(k), fewer.get(k)));
-                break;
+        int[] taken = IntStream.range(0, options.size())
+                .filter(k -> options.get(k) != 0)
+                .toArray();
+        int least = taken[taken.length - 1];
+        if (taken.length > 1) {
+            // All are begun before one is waited for.
+            for (int k : taken) {
+                ask(alone(k, options.get(k)));
+            }
+            for (int k : taken) {
+                if (steps(k, options.get(k)) <= steps(least, options.get(least))) {
+                    least = k;
+                }
             }
         }
+        List<Integer> fewer = new ArrayList<>(options);
+        fewer.set(least, lessOpen(concessions.get(least), options.get(least)));
         return List.copyOf(fewer);
+    }
+
+    /// How far the market moves with a concession alone, in steps of the simplex method.
+    private long steps(int concession, int option) {
+        return stepsAlone.computeIfAbsent(alone(concession, option), single -> market.steps(after(single)));
     }
 
     /// The option that eases to the next lower share; keeping where there is none.
@@ -387,6 +407,13 @@ public final class DealValuer {
     Plan plan(List<Integer> options) {
         ask(options);
         return market.solve(after(options));
+    }
+
+    /// The market without a deal and with a package, from which the own plans of parties are made.
+    OwnPlans.Markets markets(List<Integer> options) {
+        ask(options);
+        Controls after = after(options);
+        return new OwnPlans.Markets(controls, market.solved(controls), after, market.solved(after));
     }
 
     /// What a package costs each side's policy by the weights it states, USD; shown apart from what is

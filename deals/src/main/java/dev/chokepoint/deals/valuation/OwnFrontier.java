@@ -75,8 +75,7 @@ public final class OwnFrontier implements AutoCloseable {
         Controls controls = valuer.controls();
         List<Integer> widest =
                 space.concessions().stream().map(DealValuer::widest).toList();
-        Controls open = valuer.scenario(widest).applyTo(controls);
-        OwnPlans.Markets markets = new OwnPlans.Markets(equilibrium, controls, open);
+        OwnPlans.Markets markets = valuer.markets(widest);
         for (String party : space.parties()) {
             if (stop.getAsBoolean()) {
                 close();

@@ -32,6 +32,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /// The best case: a market that knows all scheduled measures and re-routes, makes and stores accordingly.
@@ -56,6 +57,7 @@ public final class Equilibrium implements AutoCloseable {
     ///
     /// @param objective total welfare as the market sees it, USD
     /// @param cut by how much the optimum with exact curves lies above the objective
+    /// @param steps steps of the simplex method from where it was solved from
     public record Answer(
             double objective,
             Amounts amounts,
@@ -63,7 +65,8 @@ public final class Equilibrium implements AutoCloseable {
             Gains gains,
             CutBound.Range cut,
             Basis basis,
-            Certificate certificate) {}
+            Certificate certificate,
+            long steps) {}
 
     /// What is made, shipped, used, used late and held, by plant, lane, demand or node and then by state.
     public record Amounts(
@@ -348,8 +351,8 @@ public final class Equilibrium implements AutoCloseable {
     ///
     /// A scenario may name the one that it derives from, which is nearer still. Which of several equal
     /// optima is reported depends on the root and that line alone, never on the order of questions or on
-    /// threads: what was asked elsewhere is not used here. Blocks in which the root is the anchor answer as
-    /// this equilibrium does, from the anchor.
+    /// threads: what was asked elsewhere is used here only where it started from the same basis, as in blocks
+    /// in which the root is the anchor.
     ///
     /// @param root the scenario from which all others start
     public Derived derivedFrom(Controls root) {
@@ -369,8 +372,7 @@ public final class Equilibrium implements AutoCloseable {
                     .map(b -> isAnchor(b, key(b, total, military)))
                     .toList();
             this.answers = IntStream.range(0, blocks.size())
-                    .mapToObj(
-                            b -> anchored.get(b) ? blocks.get(b).answers : new ConcurrentHashMap<Key, Future<Answer>>())
+                    .<Map<Key, Future<Answer>>>mapToObj(b -> new ConcurrentHashMap<>())
                     .toList();
             this.roots = ask(root, List.of());
         }
@@ -409,26 +411,51 @@ public final class Equilibrium implements AutoCloseable {
                     .toList());
         }
 
+        /// How many steps of the simplex method a scenario took from the one that it was solved from: how far it
+        /// lies from there. Solved from the root unless it was prepared.
+        public long steps(Controls controls) {
+            return ask(controls, roots).stream()
+                    .mapToLong(f -> Tasks.result(f, "A block").steps())
+                    .sum();
+        }
+
+        /// The certified optimum of every block under some controls, for problems derived from it; the same that
+        /// [#solve] reports.
+        public List<Solved> solved(Controls controls) {
+            List<Future<Answer>> asked = ask(controls, roots);
+            return Equilibrium.this.solved(
+                    controls, block -> Tasks.result(asked.get(block), "A block").basis());
+        }
+
         private List<Future<Answer>> ask(Controls controls, List<Future<Answer>> from) {
             double[][] total = controls.totalShares(network.arcs.size(), network.months);
             double[][] military = controls.militaryShares(network.arcs.size(), network.months);
             List<Future<Answer>> asked = new ArrayList<>();
             for (int b = 0; b < blocks.size(); b++) {
                 Block block = blocks.get(b);
-                boolean fromAnchor = from.isEmpty() || anchored.get(b);
-                Future<Answer> start = fromAnchor ? null : from.get(b);
-                asked.add(answers.get(b).computeIfAbsent(key(block, total, military), k -> {
-                    int worker = block.turn.getAndIncrement() % workers.size();
-                    // What it starts from was handed in before, so that who waits for it does not wait for ever.
-                    return workers.get(worker).submit(() -> {
-                        Basis basis = start == null
-                                ? start(block, total, military)
-                                : start.get().basis();
-                        return answer(block, worker, total, military, basis);
-                    });
-                }));
+                // Who starts from the anchor gets the same as who asks the equilibrium.
+                boolean shared =
+                        anchored.get(b) && (from.isEmpty() || from.get(b).equals(roots.get(b)));
+                Optional<Future<Answer>> start = from.isEmpty() ? Optional.empty() : Optional.of(from.get(b));
+                asked.add(answers.get(b)
+                        .computeIfAbsent(
+                                key(block, total, military),
+                                key -> shared
+                                        ? block.answers.computeIfAbsent(
+                                                key, _ -> begun(block, total, military, Optional.empty()))
+                                        : begun(block, total, military, start)));
             }
             return asked;
+        }
+
+        private Future<Answer> begun(
+                Block block, double[][] total, double[][] military, Optional<Future<Answer>> from) {
+            int worker = block.turn.getAndIncrement() % workers.size();
+            // What it starts from was handed in before, so that who waits for it does not wait for ever.
+            return workers.get(worker).submit(() -> {
+                Basis basis = from.isPresent() ? from.get().get().basis() : start(block, total, military);
+                return answer(block, worker, total, military, basis);
+            });
         }
     }
 
@@ -442,16 +469,25 @@ public final class Equilibrium implements AutoCloseable {
     }
 
     /// The certified optimum of a block's program.
-    public record Solved(Program program, Solution solution, Basis basis, Certificate certificate) {}
+    public record Solved(Program program, Solution solution, Basis basis, Certificate certificate, long steps) {}
 
     /// The certified optimum of every block under some controls, for problems derived from it.
     public List<Solved> solved(Controls controls) {
         double[][] total = controls.totalShares(network.arcs.size(), network.months);
         double[][] military = controls.militaryShares(network.arcs.size(), network.months);
+        return solved(controls, block -> start(blocks.get(block), total, military));
+    }
+
+    /// @param from the basis that a block is solved from
+    private List<Solved> solved(Controls controls, IntFunction<Basis> from) {
+        double[][] total = controls.totalShares(network.arcs.size(), network.months);
+        double[][] military = controls.militaryShares(network.arcs.size(), network.months);
         List<Future<Solved>> asked = new ArrayList<>();
-        for (Block block : blocks) {
+        for (int b = 0; b < blocks.size(); b++) {
+            Block block = blocks.get(b);
+            Basis basis = from.apply(b);
             int worker = block.turn.getAndIncrement() % workers.size();
-            asked.add(workers.get(worker).submit(() -> optimum(block, worker, total, military)));
+            asked.add(workers.get(worker).submit(() -> optimum(block, worker, total, military, basis)));
         }
         return asked.stream().map(f -> Tasks.result(f, "A block")).toList();
     }
@@ -500,11 +536,7 @@ public final class Equilibrium implements AutoCloseable {
 
     private Answer answer(Block block, int worker, double[][] total, double[][] military, Basis from) {
         Solved solved = optimum(block, worker, total, military, from);
-        return read(block.program, solved.solution(), solved.basis(), solved.certificate());
-    }
-
-    private Solved optimum(Block block, int worker, double[][] total, double[][] military) {
-        return optimum(block, worker, total, military, start(block, total, military));
+        return read(block.program, solved.solution(), solved.basis(), solved.certificate(), solved.steps());
     }
 
     private Solved optimum(Block block, int worker, double[][] total, double[][] military, Basis from) {
@@ -524,7 +556,7 @@ public final class Equilibrium implements AutoCloseable {
         if (!certificate.passes()) {
             throw new NoCertifiedAnswerException("The plan's certificate does not pass: " + certificate.text());
         }
-        return new Solved(program, optimal.solution(), optimal.basis(), certificate);
+        return new Solved(program, optimal.solution(), optimal.basis(), certificate, optimal.iterations());
     }
 
     /// Why there is no optimal plan, in the words of the world where demands contradict each other.
@@ -542,7 +574,7 @@ public final class Equilibrium implements AutoCloseable {
     }
 
     /// A program's plan by state of its tree, with the accounts of its objective.
-    private Answer read(Program program, Solution solution, Basis basis, Certificate certificate) {
+    private Answer read(Program program, Solution solution, Basis basis, Certificate certificate, long steps) {
         double[][][] welfare = accounts.of(
                 program,
                 solution.columns(),
@@ -560,7 +592,8 @@ public final class Equilibrium implements AutoCloseable {
                 new Gains(welfare, accounts.byParty(welfare), accounts.rents(program, solution)),
                 CutBound.of(program, solution),
                 basis,
-                certificate);
+                certificate,
+                steps);
     }
 
     private Map<Integer, double[]> output(Program program, Solution solution) {
@@ -706,7 +739,9 @@ public final class Equilibrium implements AutoCloseable {
                         "The certificate of the plan on a tree does not pass: " + certificate.text());
             }
             return new Planned(
-                    program, optimal.solution(), read(program, optimal.solution(), optimal.basis(), certificate));
+                    program,
+                    optimal.solution(),
+                    read(program, optimal.solution(), optimal.basis(), certificate, optimal.iterations()));
         }
     }
 

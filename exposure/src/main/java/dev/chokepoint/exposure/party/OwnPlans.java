@@ -92,7 +92,8 @@ public final class OwnPlans implements AutoCloseable {
     /// @param slope by what share the border price worsens when a lane's flow moves by its reference flow
     public static OwnPlans of(
             Equilibrium equilibrium, LpSolver solver, String party, Controls statusQuo, Controls open, double slope) {
-        return of(equilibrium, solver, party, new Markets(equilibrium, statusQuo, open), slope);
+        Markets markets = new Markets(statusQuo, equilibrium.solved(statusQuo), open, equilibrium.solved(open));
+        return of(equilibrium, solver, party, markets, slope);
     }
 
     /// The market without a deal and with everything open, from which several parties' plans are made.
@@ -102,12 +103,14 @@ public final class OwnPlans implements AutoCloseable {
         private final List<Equilibrium.Solved> before;
         private final List<Equilibrium.Solved> after;
 
-        /// Solves both.
-        public Markets(Equilibrium equilibrium, Controls statusQuo, Controls open) {
+        /// @param before the optimum of each block without a deal
+        /// @param after the optimum of each block with everything open
+        public Markets(
+                Controls statusQuo, List<Equilibrium.Solved> before, Controls open, List<Equilibrium.Solved> after) {
             this.statusQuo = statusQuo;
             this.open = open;
-            this.before = equilibrium.solved(statusQuo);
-            this.after = equilibrium.solved(open);
+            this.before = List.copyOf(before);
+            this.after = List.copyOf(after);
         }
     }
 

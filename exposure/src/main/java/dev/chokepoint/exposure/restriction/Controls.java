@@ -9,10 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Function;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /// What measures let through on each lane in each month, by class of end use.
 ///
@@ -166,15 +165,21 @@ public record Controls(List<Restriction> restrictions, List<Restriction> granted
     }
 
     private Controls where(Predicate<Restriction> kept) {
-        return of(r -> kept.test(r) ? Stream.of(r) : Stream.empty());
+        return of((r, all) -> {
+            if (kept.test(r)) {
+                all.accept(r);
+            }
+        });
     }
 
     /// These controls with each month of each measure replaced.
-    private Controls of(Function<Restriction, Stream<Restriction>> by) {
-        Map<Boolean, List<Restriction>> all = Stream.concat(restrictions.stream(), granted.stream())
-                .flatMap(by)
-                .collect(Collectors.partitioningBy(Restriction::holds));
-        return new Controls(all.getOrDefault(true, List.of()), all.getOrDefault(false, List.of()));
+    private Controls of(BiConsumer<Restriction, Consumer<Restriction>> by) {
+        List<Restriction> holding = new ArrayList<>(restrictions.size());
+        List<Restriction> open = new ArrayList<>(granted.size());
+        Consumer<Restriction> into = r -> (r.holds() ? holding : open).add(r);
+        restrictions.forEach(r -> by.accept(r, into));
+        granted.forEach(r -> by.accept(r, into));
+        return new Controls(holding, open);
     }
 
     /// These controls after a change.
@@ -185,7 +190,7 @@ public record Controls(List<Restriction> restrictions, List<Restriction> granted
                         && lift.filter().matches(r)
                         && r.month() >= lift.fromMonth()));
             case Change.Ease ease ->
-                of(r -> Stream.of(
+                of((r, all) -> all.accept(
                         r.measure().equals(ease.measure()) && ease.filter().matches(r) && r.month() >= ease.fromMonth()
                                 ? r.withShare(Math.max(r.share(), ease.share()))
                                 : r));
@@ -196,7 +201,7 @@ public record Controls(List<Restriction> restrictions, List<Restriction> granted
                         ease.months(),
                         ease.filter(),
                         ease.snapBack(),
-                        r -> Stream.of(r.withShare(Math.max(r.share(), ease.share()))));
+                        (r, all) -> all.accept(r.withShare(Math.max(r.share(), ease.share()))));
             case Change.Suspend suspend ->
                 interrupted(
                         suspend.measure(),
@@ -204,7 +209,7 @@ public record Controls(List<Restriction> restrictions, List<Restriction> granted
                         suspend.months(),
                         suspend.filter(),
                         suspend.snapBack(),
-                        r -> Stream.empty());
+                        (r, all) -> {});
             case Change.Close close -> with(close.restrictions());
         };
     }
@@ -216,15 +221,16 @@ public record Controls(List<Restriction> restrictions, List<Restriction> granted
             int months,
             Change.Filter filter,
             Change.SnapBack snapBack,
-            Function<Restriction, Stream<Restriction>> during) {
+            BiConsumer<Restriction, Consumer<Restriction>> during) {
         int end = from + months;
-        return of(r -> {
+        return of((r, all) -> {
             if (!r.measure().equals(measure) || !filter.matches(r) || r.month() < from) {
-                return Stream.of(r);
+                all.accept(r);
+            } else if (r.month() < end) {
+                during.accept(r, all);
+            } else {
+                all.accept(snapBack == Change.SnapBack.RESTART ? r.startedAnew(r.month() - end) : r);
             }
-            return r.month() < end
-                    ? during.apply(r)
-                    : Stream.of(snapBack == Change.SnapBack.RESTART ? r.startedAnew(r.month() - end) : r);
         });
     }
 

@@ -134,6 +134,8 @@ function happened(x) {
   return [...new Set(words)].join(', ');
 }
 
+const MOST_CHANGES = 500;
+
 // ---- What changed and what comes -----------------------------------------------------------------------------------------
 function changes(el, asked) {
   const visit = stored('visit');
@@ -146,9 +148,11 @@ function changes(el, asked) {
   show(el, section(t('changed.title'), h('p', { class: 'controlsline' }, h('label', {}, t('changed.since'), ' ', field)), body), h('div'));
   const coming = el.lastElementChild;
   filled(body, async () => {
-    const all = await get('/api/v1/ledger/changes', { since, until: asked.known });
+    const all = await get('/api/v1/ledger/changes', { since, until: asked.known, limit: MOST_CHANGES });
     show(coming, section(t('coming.title'), comes(all)));
+    const left = Object.values(all.leftOut).reduce((sum, n) => sum + n, 0);
     return [
+      left > 0 && note(t('changed.left', { n: left })),
       timed(t('changed.known'), together(all.known), k => [day(k.known), measureLink(k.measure), [h('b', {}, k.title), h('span', { class: 'note' }, ' ' + happened(k))], k.sources], t('changed.none'), csv),
       all.effective.length > 0 && timed(t('changed.effective'), all.effective, turn, '', null),
       all.due.length > 0 && [h('h3', {}, t('changed.due')), note(t('changed.due.what')), timed('', all.due, turn, '', null)],

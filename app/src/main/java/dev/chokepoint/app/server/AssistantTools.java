@@ -45,6 +45,7 @@ import tools.jackson.databind.node.ObjectNode;
 final class AssistantTools {
     private static final int MOST_ROWS = 60;
     private static final int MOST_LINES = 12;
+    private static final int MOST_CHANGES = 200;
     private static final int MOST_TEXT = 200_000;
 
     private static final AssistantTool.Parameter ON =
@@ -318,8 +319,12 @@ final class AssistantTools {
                         new AssistantTool.Parameter("until", "the last day (default: the day of the world)")),
                 List.of("since"),
                 given -> {
-                    LedgerChangesView changes = ledger.changes(request(given, "since", "until"));
+                    LedgerChangesView changes =
+                            ledger.changes(request(given, "since", "until")).limited(MOST_CHANGES);
                     List<String> lines = new ArrayList<>();
+                    changes.leftOut()
+                            .forEach((part, n) -> lines.add("Left out: " + n + " of what is " + part
+                                    + ", the farthest from the last day; fewer days show them."));
                     lines.add(changes.known().size() + " events became known from " + changes.since() + " to "
                             + changes.until() + "; " + changes.scheduled().size() + " turns are scheduled after that.");
                     changes.known().forEach(k -> lines.add(k.known() + " " + k.words() + ": " + k.title()));

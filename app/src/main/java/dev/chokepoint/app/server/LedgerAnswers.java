@@ -27,6 +27,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// What can be read from a world and its ledger without computing anything.
 final class LedgerAnswers {
     private static final Set<String> DATES = Set.of("as_of", "on", "known");
+    private static final int MOST_CHANGES = 100_000;
 
     private final Served served;
 
@@ -72,7 +73,9 @@ final class LedgerAnswers {
     }
 
     private Reply changesAsJson(ApiRequest request) {
-        return Reply.json(AnswerJson.write(AnswerKind.CHANGES, changes(request)));
+        int limit = request.number("limit", 0, 1, MOST_CHANGES);
+        LedgerChangesView all = changes(request);
+        return Reply.json(AnswerJson.write(AnswerKind.CHANGES, limit == 0 ? all : all.limited(limit)));
     }
 
     private Reply changesAsTable(ApiRequest request) {
@@ -150,7 +153,7 @@ final class LedgerAnswers {
     }
 
     LedgerChangesView changes(ApiRequest request) {
-        request.knowing(Set.of("since", "until"));
+        request.knowing(Set.of("since", "until", "limit"));
         LocalDate until = request.day("until").orElse(dayOfWorld());
         LocalDate since = request.day("since").orElse(until.minusMonths(3));
         if (since.isAfter(until)) {

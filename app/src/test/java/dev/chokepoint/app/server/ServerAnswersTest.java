@@ -349,6 +349,28 @@ class ServerAnswersTest {
     }
 
     @Test
+    void changesCanBeLimitedAndSayWhatIsLeftOut() throws Exception {
+        String days = "/api/v1/ledger/changes?since=2025-01-01&until=2025-06-10";
+        JsonNode all = json(days);
+        assertThat(all.get("leftOut").isEmpty()).isTrue();
+        int known = all.get("known").size();
+        int scheduled = all.get("scheduled").size();
+        assertThat(known).isGreaterThan(2);
+        assertThat(scheduled).isGreaterThan(2);
+
+        JsonNode few = json(days + "&limit=2");
+
+        // What became known last, and what comes first.
+        assertThat(few.get("known").get(0)).isEqualTo(all.get("known").get(known - 2));
+        assertThat(few.get("known").get(1)).isEqualTo(all.get("known").get(known - 1));
+        assertThat(few.get("scheduled").get(0)).isEqualTo(all.get("scheduled").get(0));
+        assertThat(few.get("scheduled").get(1)).isEqualTo(all.get("scheduled").get(1));
+        assertThat(few.get("leftOut").get("known").asInt()).isEqualTo(known - 2);
+        assertThat(few.get("leftOut").get("scheduled").asInt()).isEqualTo(scheduled - 2);
+        assertThat(here.get(days + "&limit=0").statusCode()).isEqualTo(400);
+    }
+
+    @Test
     void everyPageIsTheShellWithItsQuestionInTheAddress() throws Exception {
         for (String page : PageFiles.PAGES) {
             HttpResponse<String> response = here.get(page.replace("{id}", "CN-2025-18")

@@ -6,8 +6,11 @@ import dev.chokepoint.controls.law.StatusEvent;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// What changed in a ledger since a day.
 ///
@@ -18,6 +21,7 @@ import java.util.Locale;
 /// @param scheduled what is scheduled after the last day
 /// @param readThrough the last day through which the acts of each issuer were read
 /// @param orders by table of shipments that was given, the lines that have another answer
+/// @param leftOut how many lines of which part were left out, where a limit was asked for
 public record LedgerChangesView(
         String world,
         LocalDate since,
@@ -28,7 +32,8 @@ public record LedgerChangesView(
         List<Turn> due,
         List<Turn> scheduled,
         List<ReadThrough> readThrough,
-        List<OrderChanges> orders) {
+        List<OrderChanges> orders,
+        Map<String, Integer> leftOut) {
 
     /// The document that a measure stands in.
     public record Act(String issuer, String authority, String reference) {
@@ -116,6 +121,7 @@ public record LedgerChangesView(
         scheduled = List.copyOf(scheduled);
         readThrough = List.copyOf(readThrough);
         orders = List.copyOf(orders);
+        leftOut = Collections.unmodifiableMap(new LinkedHashMap<>(leftOut));
     }
 
     public static LedgerChangesView of(String world, LedgerChanges changes, List<OrderChanges> orders) {
@@ -134,7 +140,37 @@ public record LedgerChangesView(
                 changes.horizons().stream()
                         .map(h -> new ReadThrough(h.issuer(), h.readThrough()))
                         .toList(),
-                orders);
+                orders,
+                Map.of());
+    }
+
+    /// At most so many lines of each part: the last ones of what happened, the first ones of what comes.
+    public LedgerChangesView limited(int most) {
+        Map<String, Integer> left = new LinkedHashMap<>();
+        return new LedgerChangesView(
+                world,
+                since,
+                until,
+                last("known", known, most, left),
+                last("said", said, most, left),
+                last("effective", effective, most, left),
+                last("due", due, most, left),
+                first("scheduled", scheduled, most, left),
+                readThrough,
+                orders,
+                left);
+    }
+
+    private static <T> List<T> last(String part, List<T> all, int most, Map<String, Integer> left) {
+        int over = Math.max(0, all.size() - most);
+        if (over > 0) {
+            left.put(part, over);
+        }
+        return all.subList(over, all.size());
+    }
+
+    private static <T> List<T> first(String part, List<T> all, int most, Map<String, Integer> left) {
+        return last(part, all.reversed(), most, left).reversed();
     }
 
     /// The id of a feed of these changes: that of its ledger, whichever days it tells.

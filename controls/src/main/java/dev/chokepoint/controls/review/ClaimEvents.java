@@ -29,20 +29,24 @@ import java.util.TreeSet;
 ///
 /// | action | event |
 /// |---|---|
-/// | impose | `EFFECTIVE` from the day of effect |
+/// | impose | `EFFECTIVE` from the day of effect; `AMENDED` where the measure has been in force for two months by then:
+/// more is put under it, and it did not begin anew |
 /// | suspend | `SUSPENDED` from the day of effect to the day it runs until |
 /// | suspend or extend, where a suspension runs | `EXTENDED` from the day after its end |
 /// | extend | `EFFECTIVE` to the new last day, from the day it began |
 /// | lift | `RESCINDED` from the day of effect; `AMENDED` where it takes single parties off a list |
 /// | tighten, ease, exempt, deny | `AMENDED`: the rules change, which a claim cannot write |
 /// | any, of a measure that is this act itself | `EFFECTIVE`: a suspension suspends others, not itself |
-/// | any, planned without a day | `ANNOUNCED`: the plan is on record, and nothing changes by it yet |
+/// | any, planned without a day, or for a month or year to come | `ANNOUNCED`: the plan is on record, and nothing
+/// changes by it yet |
 /// | any, where the ledger has the event | `CONFIRMED`: a further source of it, and nothing changes |
 ///
 /// Valid time is what the claim states, as exactly as it does; where it states none, the day of the document,
 /// marked approximate. Knowledge time is the day of the document: nobody knew it from this source before. A
 /// threat, a hint, a forecast, a condition, a denial and an opinion are watched and never recorded.
 public final class ClaimEvents {
+    private static final int MONTHS_IN_FORCE = 2;
+
     private ClaimEvents() {}
 
     /// Whether a claim is for the watch list or only needs a measure.
@@ -210,14 +214,17 @@ public final class ClaimEvents {
             Claim claim, Measure measure, Ledger ledger, LocalDate published, Optional<PartialDate> effective) {
         Action action = claim.action().value();
         boolean planned = claim.modality().value() == Modality.PLANNED;
-        if (planned && (effective.isEmpty() || isPromise(measure.kind()))) {
+        if (planned && (effective.filter(d -> isDated(d, published)).isEmpty() || isPromise(measure.kind()))) {
             return StatusEvent.Type.ANNOUNCED;
         }
         if (isActItself(claim, measure, ledger, effective)) {
             return StatusEvent.Type.EFFECTIVE;
         }
         return switch (action) {
-            case IMPOSE -> StatusEvent.Type.EFFECTIVE;
+            case IMPOSE ->
+                isLongInForce(ledger, measure, effective.map(PartialDate::first).orElse(published))
+                        ? StatusEvent.Type.AMENDED
+                        : StatusEvent.Type.EFFECTIVE;
             case SUSPEND ->
                 goesOn(claim, ledger, measure, published) ? StatusEvent.Type.EXTENDED : StatusEvent.Type.SUSPENDED;
             case EXTEND ->
@@ -228,6 +235,18 @@ public final class ClaimEvents {
                 isListing(measure) && namesParties(claim) ? StatusEvent.Type.AMENDED : StatusEvent.Type.RESCINDED;
             case TIGHTEN, EASE, EXEMPT, DENY, THREATEN -> StatusEvent.Type.AMENDED;
         };
+    }
+
+    /// Whether a day is exact, or has come by the day of the document.
+    private static boolean isDated(PartialDate day, LocalDate published) {
+        return day.day() > 0 || !day.first().isAfter(published);
+    }
+
+    /// Whether a measure began so long before a day that no report of its beginning could mean that day.
+    private static boolean isLongInForce(Ledger ledger, Measure measure, LocalDate day) {
+        return began(ledger, measure.id())
+                .filter(e -> e.from().isBefore(day.minusMonths(MONTHS_IN_FORCE)))
+                .isPresent();
     }
 
     private static boolean isPromise(MeasureKind kind) {

@@ -13,6 +13,8 @@ final class Clauses {
     private static final String NUMERALS = "一二三四五六七八九十";
     private static final Pattern NAMED = Pattern.compile(
             "(?i)\\b(?:clause|paragraph|article|point) (?<n>\\d+)|第(?<zh>[" + NUMERALS + "]|\\d+)(?:款|条|项)");
+    private static final Pattern ONE = Pattern.compile(
+            "(?i)\\b(?:the|that|this|a) (?:clause|paragraph|article|point|provision|section)\\b|(?:该|此)(?:款|条|项)");
 
     private Clauses() {}
 
@@ -38,5 +40,10 @@ final class Clauses {
             out.add(numeral >= 0 ? numeral + 1 : Integer.parseInt(n));
         }
         return out;
+    }
+
+    /// Whether a text speaks of one clause, whose number may not be given.
+    static boolean isOne(String text) {
+        return ONE.matcher(text).find();
     }
 }

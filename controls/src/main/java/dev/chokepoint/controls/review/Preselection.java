@@ -28,7 +28,7 @@ public final class Preselection {
                 .filter(c -> isBefore(claim, article, ledger, c.measure()))
                 .toList();
         if (!named.isEmpty()) {
-            return clauses(named, ledger, claim.span().in(article.text()));
+            return clauses(named, ledger, claim, claim.span().in(article.text()));
         }
         return candidates.stream()
                 .filter(c -> isHeld(claim, article, ledger, c))
@@ -37,14 +37,14 @@ public final class Preselection {
                 .toList();
     }
 
-    /// The clauses of the act that is named first: the one whose number the words give too,
-    /// else all of them.
-    private static List<String> clauses(List<MeasureCandidate> named, Ledger ledger, String words) {
+    /// The clauses of the act that is named first: the one whose number the words give too; where they speak of one
+    /// clause by its goods, that with most of them; else all of them.
+    private static List<String> clauses(List<MeasureCandidate> named, Ledger ledger, Claim claim, String words) {
         String act = act(ledger, named.getFirst().measure());
-        List<String> all = named.stream()
-                .map(MeasureCandidate::measure)
-                .filter(m -> act(ledger, m).equals(act))
+        List<MeasureCandidate> ofAct = named.stream()
+                .filter(c -> act(ledger, c.measure()).equals(act))
                 .toList();
+        List<String> all = ofAct.stream().map(MeasureCandidate::measure).toList();
         Set<Integer> told = Clauses.named(words);
         List<String> those = all.stream()
                 .filter(m -> ledger.findMeasure(m)
@@ -52,7 +52,18 @@ public final class Preselection {
                         .filter(told::contains)
                         .isPresent())
                 .toList();
-        return those.isEmpty() ? all : those;
+        if (!those.isEmpty()) {
+            return those;
+        }
+        if (!Clauses.isOne(words) || claim.items().isEmpty()) {
+            return all;
+        }
+        double most =
+                ofAct.stream().mapToDouble(MeasureCandidate::score).max().orElse(0);
+        return ofAct.stream()
+                .filter(c -> c.score() >= most - 1e-9)
+                .map(MeasureCandidate::measure)
+                .toList();
     }
 
     /// The act of a measure without its clause: `Announcement 61 of 2025 s.1(2)` is

@@ -216,6 +216,38 @@ class ClaimEventsTest {
         assertThat(promised.relation()).isEqualTo(Proposal.Relation.NEW);
     }
 
+    /// What is planned for a month is not in force on its first day; what has come by the day of the document may be.
+    @Test
+    void aPlanForAMonthOrAYearIsOnlyAnnounced() {
+        for (String vague : List.of("effective=2030-07", "effective=2031")) {
+            StatusEvent e = event("CN-2030-1", "action=lift", "modality=planned", vague).event();
+            assertThat(e.type()).as(vague).isEqualTo(StatusEvent.Type.ANNOUNCED);
+            assertThat(e.from()).as(vague).isEqualTo("2030-05-10");
+        }
+        assertThat(event("CN-2030-1", "action=lift", "modality=planned", "effective=2030-05")
+                        .event()
+                        .type())
+                .isEqualTo(StatusEvent.Type.RESCINDED);
+        assertThat(event("CN-2030-1", "action=lift", "effective=2030-07").event().type())
+                .isEqualTo(StatusEvent.Type.RESCINDED);
+    }
+
+    /// More goods under a measure of long ago are no new beginning of it, which would open what came before.
+    @Test
+    void whatIsPutUnderAMeasureInForceAmendsIt() {
+        LocalDate began = LEDGER.standingEventsOf("CN-2030-1").stream()
+                .filter(e -> e.type() == StatusEvent.Type.EFFECTIVE)
+                .findFirst()
+                .orElseThrow()
+                .from();
+        Proposal.Event later = event("CN-2030-1", "effective=" + began.plusMonths(3));
+        assertThat(later.event().type()).isEqualTo(StatusEvent.Type.AMENDED);
+        assertThat(later.effects()).isEmpty();
+        Proposal.Event other = event("CN-2030-1", "effective=" + began.plusDays(3));
+        assertThat(other.event().type()).isEqualTo(StatusEvent.Type.EFFECTIVE);
+        assertThat(other.relation()).isEqualTo(Proposal.Relation.CONTRADICTS);
+    }
+
     @Test
     void aSuspensionSuspendsOthersAndNotItself() {
         Proposal.Event e = event("CN-2030-4", "action=suspend", "effective=2030-04-01");

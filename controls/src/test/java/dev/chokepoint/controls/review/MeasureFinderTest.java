@@ -176,8 +176,61 @@ class MeasureFinderTest {
         assertThat(score(dated(erbium, "announced=2030-01-10"), "CN-2030-18")).isCloseTo(0.7, within(TOLERANCE_SCORE));
         assertThat(score(dated(erbium, "announced=2030-01-11"), "CN-2030-18")).isCloseTo(0.4, within(TOLERANCE_SCORE));
         assertThat(score(dated(erbium, "until=2030-02-01"), "CN-2030-18")).isCloseTo(0.4, within(TOLERANCE_SCORE));
-        // a day alone names no measure
-        assertThat(find(dated(Claims.of(A), "effective=2030-02-01"))).isEmpty();
+    }
+
+    /// An exact day offers a measure where nothing else agrees, and never names it.
+    @Test
+    void aDayAloneOffersAMeasure() {
+        assertThat(find(dated(Claims.of(A), "effective=2030-02-01"))).singleElement().satisfies(c -> {
+            assertThat(c.measure()).isEqualTo("CN-2030-18");
+            assertThat(c.score()).isCloseTo(0.3, within(TOLERANCE_SCORE));
+            assertThat(c.named()).isFalse();
+        });
+        assertThat(find(dated(Claims.of(A), "effective=2030-02"))).isEmpty();
+        assertThat(find(dated(Claims.of(A), "effective=2030-02-02"))).isEmpty();
+    }
+
+    @Test
+    void aNameThatFewMeasuresHaveCounts() {
+        for (String words : List.of("Beijing put the Erbium rule on hold.", "Beijing, the CN18 Erbium act.")) {
+            Article a = Claims.article("2030-05-10", words);
+            assertThat(finder.find(Claims.of(a), a)).as(words).singleElement().satisfies(c -> {
+                assertThat(c.measure()).isEqualTo("CN-2030-18");
+                assertThat(c.score()).isCloseTo(0.3, within(TOLERANCE_SCORE));
+                assertThat(c.reasons()).containsExactly("names Erbium");
+            });
+        }
+        for (String words : List.of("Erbium is on hold.", "Beijing put the erbium rule on hold.", "The Tin rule.")) {
+            Article a = Claims.article("2030-05-10", words);
+            assertThat(finder.find(Claims.of(a), a)).as(words).isEmpty();
+        }
+    }
+
+    @Test
+    void aCitationNamesTheActAndTheTitleOfTheDocumentCountsLess() {
+        Article cited = Claims.article("2030-05-10", "The rule (95 FR 100) is suspended.");
+        assertThat(finder.find(Claims.with(Claims.of(cited), new Issuer("US", "")), cited))
+                .singleElement()
+                .satisfies(c -> {
+                    assertThat(c.score()).isCloseTo(0.5, within(TOLERANCE_SCORE));
+                    assertThat(c.reasons()).containsExactly("names 95 FR 100");
+                });
+        Article other = Claims.article("2030-05-10", "The rule (95 FR 1001) is suspended.");
+        assertThat(finder.find(Claims.with(Claims.of(other), new Issuer("US", "")), other))
+                .isEmpty();
+
+        Article titled = titled("MOFCOM speaks of Announcement No. 18 of 2030", A);
+        assertThat(finder.find(Claims.of(titled), titled)).singleElement().satisfies(c -> {
+            assertThat(c.measure()).isEqualTo("CN-2030-18");
+            assertThat(c.score()).isCloseTo(0.15, within(TOLERANCE_SCORE));
+            assertThat(c.named()).isFalse();
+        });
+        Article wrong = titled("MOFCOM speaks of Announcement No. 17 of 2030", A);
+        assertThat(finder.find(Claims.of(wrong), wrong)).isEmpty();
+    }
+
+    private static Article titled(String headline, Article a) {
+        return new Article(a.id(), a.url(), a.publisher(), a.published(), a.kind(), headline, a.text(), a.passages());
     }
 
     private static Claim dated(Claim claim, String slot) {
@@ -329,6 +382,25 @@ class MeasureFinderTest {
             assertThat(Preselection.of(one, a, ledger, finder.find(one, a)))
                     .as(words)
                     .containsExactly("CN-2030-19.2");
+        }
+    }
+
+    @Test
+    void oneClauseWithoutItsNumberIsFoundByItsGoods() {
+        String words = " of Announcement 19 of 2030 on graphite dust sleeps.";
+        Article one = Claims.article("2030-05-10", "The clause" + words);
+        Article act = Claims.article("2030-05-10", "All" + words);
+        for (Article a : List.of(one, act)) {
+            Claim claim = Claims.with(
+                    Claims.about(Claims.of(a, "action=suspend", "effective=2030-06-01"), 2030, 19),
+                    new Issuer("CN", ""),
+                    new ItemMention("graphite dust", "graphite dust", List.of()));
+            List<String> found = Preselection.of(claim, a, LEDGER, finder.find(claim, a));
+            if (a == one) {
+                assertThat(found).containsExactly("CN-2030-19.2");
+            } else {
+                assertThat(found).containsExactlyInAnyOrder("CN-2030-19.1", "CN-2030-19.2");
+            }
         }
     }
 

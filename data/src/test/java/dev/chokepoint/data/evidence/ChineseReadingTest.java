@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chokepoint.base.Loaded;
 import dev.chokepoint.evidence.chinese.ChineseClaimExtractor;
 import dev.chokepoint.evidence.chinese.ChineseRules;
+import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.ItemMention;
@@ -30,6 +31,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChineseReadingTest {
     private static final ChineseClaimExtractor EXTRACTOR = ChineseRuleFiles.extractor();
     private static final Path OWN = SharedData.projectRoot().resolve("data/src/test/resources/evidence/zh");
+
+    private static final String NOTICE = "根据《中华人民共和国出口管制法》有关规定，经国务院批准，现就有关事项公告如下：\n\n";
 
     @TempDir
     private Path folder;
@@ -59,6 +62,26 @@ class ChineseReadingTest {
                     .forEach(x -> wrong.add(act.id() + " must not fire: " + x));
         }
         assertThat(wrong).isEmpty();
+    }
+
+    /// A notice that gives the words of the clause that it suspends has not done what they say.
+    @Test
+    void theWordsOfASuspendedClauseAreNoNewAct() {
+        String cited = "一、商务部公告2025年第7号第三款，即“原则上不予许可锡锭对美国出口；对铅锭实施更严格的最终用户审查”，自即日起至2026年12月31日暂停实施。\n\n特此公告。\n\n商务部\n\n2026年3月5日";
+        assertThat(read(NOTICE + cited))
+                .extracting(c -> c.action().value())
+                .containsExactly(Action.SUSPEND);
+        String decided = "一、自即日起，原则上不予许可锡锭对美国出口；对铅锭实施更严格的最终用户审查。\n\n特此公告。\n\n商务部\n\n2026年3月5日";
+        assertThat(read(NOTICE + decided))
+                .extracting(c -> c.action().value())
+                .contains(Action.DENY)
+                .doesNotContain(Action.SUSPEND);
+    }
+
+    @Test
+    void whatIsNotRevokedOnAnActsAccountIsNotRevoked() {
+        assertThat(read("商务部表示，此前已颁发的出口许可不因本公告而撤销。")).isEmpty();
+        assertThat(read("商务部表示，此前已颁发的出口许可已被撤销。")).isNotEmpty();
     }
 
     /// Their first readings are in docs/benchmarks.md; by now the rules have been mended by them.

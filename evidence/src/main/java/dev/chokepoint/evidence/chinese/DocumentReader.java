@@ -47,6 +47,9 @@ final class DocumentReader {
     private final Optional<NoticeForm> form;
     private final List<ClaimDraft> drafts = new ArrayList<>();
 
+    /// What another text says, given in its words: no act of this one.
+    private final List<Span> cited;
+
     private String articleMark = "";
     private List<Slot<Attribution>> lastVoices = List.of();
 
@@ -66,6 +69,11 @@ final class DocumentReader {
         unlisted = new UnlistedGoods(article.text(), text, lexicon, goods);
         targets = new Targets(article.text(), plain, lexicon);
         quantities = new Quantities(article.text(), masked, formulas, units);
+        cited = formulas.pattern("cited-clause")
+                .matcher(plain)
+                .results()
+                .map(m -> Span.of(m.start(), m.end()))
+                .toList();
     }
 
     static List<String> actsIn(String clause, Lexicon lexicon) {
@@ -107,6 +115,7 @@ final class DocumentReader {
                 : formulas.nothing(masked, s.span().start(), s.span().end());
         List<Formulas.Match> acts = found.stream()
                 .filter(m -> nothing.stream().noneMatch(n -> n.start() <= m.verb() && m.verb() < n.end()))
+                .filter(m -> cited.stream().noneMatch(c -> c.start() <= m.verb() && m.verb() < c.end()))
                 .filter(m -> isClaim(m, s))
                 .toList();
         List<ClaimDraft> own = new ArrayList<>();

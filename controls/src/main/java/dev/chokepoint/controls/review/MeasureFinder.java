@@ -15,8 +15,11 @@ import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.Target;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.PartialDate;
+import java.time.DayOfWeek;
 import java.time.LocalDate;
+import java.time.Month;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -30,6 +33,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Finds the measures of a ledger that a claim may be about, with stated scores.
 ///
@@ -45,7 +50,8 @@ import java.util.regex.Pattern;
 /// | 0.15 | likewise for the title of the document alone, by name or by number |
 /// | 0.4 · share | of the claim's items that the measure names: by word or control code 1, by customs code alone 0.5 |
 /// | 0.3 · share | of the parties named by the claim that the measure lists |
-/// | 0.3 | a date of the claim agrees with the day of an event of the measure; where nothing else agrees, an exact day |
+/// | 0.3 | a date of the claim agrees with the day of an event of the measure; where nothing else agrees, an exact day
+/// |
 /// | −0.2 | an exact day of effect stated by the claim agrees with none |
 ///
 /// The weights are a convention that orders a list for a person to choose from; nothing is decided by them.
@@ -76,6 +82,15 @@ public final class MeasureFinder {
 
     /// The score where all goods and a day agree, less what adding it up may lose.
     static final double ALL_GOODS_AND_THE_DAY = ITEMS + DATE - 1e-9;
+
+    /// Words with a capital that tell no measure: months, days of the week and kinds of acts.
+    private static final Set<String> NO_NAMES = Stream.of(
+                    Arrays.stream(Month.values()).map(Enum::name),
+                    Arrays.stream(DayOfWeek.values()).map(Enum::name),
+                    Stream.of("announcement", "notice", "order", "decree", "rule", "regulation", "law", "act"))
+            .flatMap(names -> names)
+            .map(name -> name.toLowerCase(Locale.ROOT))
+            .collect(Collectors.toUnmodifiableSet());
 
     private static final Set<String> NUMBERED_ACTS = Set.of("announcement", "notice", "order", "decree");
 
@@ -139,8 +154,7 @@ public final class MeasureFinder {
                 .min(Comparator.naturalOrder())
                 .orElse(LocalDate.MIN);
         Set<String> head = new HashSet<>(singular(m.id(), m.title()));
-        return new Entry(
-                m, heard, head, cited(m.act().reference()), words, codes, parties, events);
+        return new Entry(m, heard, head, cited(m.act().reference()), words, codes, parties, events);
     }
 
     /// The measures that the claim may mean, best first; those about which nothing agrees are left out.
@@ -311,13 +325,11 @@ public final class MeasureFinder {
     private double heads(String sentence, String title, Entry e, List<String> reasons) {
         List<String> names = names(sentence, e);
         if (!names.isEmpty()) {
-            reasons.add("names " + String.join(", ", names));
+            reasons.add("has " + String.join(", ", names));
             return Math.min(MOST_NAMES, NAME + FURTHER_NAME * (names.size() - 1));
         }
         List<String> inTitle = names(title, e);
-        if (!inTitle.isEmpty()
-                || names(title, e.measure())
-                || !Collections.disjoint(cited(title), e.cited())) {
+        if (!inTitle.isEmpty() || names(title, e.measure()) || !Collections.disjoint(cited(title), e.cited())) {
             reasons.add(
                     inTitle.isEmpty()
                             ? "the title names " + e.measure().act().reference()
@@ -340,6 +352,7 @@ public final class MeasureFinder {
             String plain = Words.singular(word.toLowerCase(Locale.ROOT));
             if ((coded || !begins)
                     && e.head().contains(plain)
+                    && !NO_NAMES.contains(plain)
                     && inHeads.getOrDefault(plain, 0) <= FEW) {
                 out.add(word);
             }

@@ -41,9 +41,8 @@ public final class Preselection {
     /// clause by its goods, that with most of them; else all of them.
     private static List<String> clauses(List<MeasureCandidate> named, Ledger ledger, Claim claim, String words) {
         String act = act(ledger, named.getFirst().measure());
-        List<MeasureCandidate> ofAct = named.stream()
-                .filter(c -> act(ledger, c.measure()).equals(act))
-                .toList();
+        List<MeasureCandidate> ofAct =
+                named.stream().filter(c -> act(ledger, c.measure()).equals(act)).toList();
         List<String> all = ofAct.stream().map(MeasureCandidate::measure).toList();
         Set<Integer> told = Clauses.named(words);
         List<String> those = all.stream()
@@ -58,8 +57,7 @@ public final class Preselection {
         if (!Clauses.isOne(words) || claim.items().isEmpty()) {
             return all;
         }
-        double most =
-                ofAct.stream().mapToDouble(MeasureCandidate::score).max().orElse(0);
+        double most = ofAct.stream().mapToDouble(MeasureCandidate::score).max().orElse(0);
         return ofAct.stream()
                 .filter(c -> c.score() >= most - 1e-9)
                 .map(MeasureCandidate::measure)

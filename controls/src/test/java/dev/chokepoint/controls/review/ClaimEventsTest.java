@@ -220,7 +220,8 @@ class ClaimEventsTest {
     @Test
     void aPlanForAMonthOrAYearIsOnlyAnnounced() {
         for (String vague : List.of("effective=2030-07", "effective=2031")) {
-            StatusEvent e = event("CN-2030-1", "action=lift", "modality=planned", vague).event();
+            StatusEvent e =
+                    event("CN-2030-1", "action=lift", "modality=planned", vague).event();
             assertThat(e.type()).as(vague).isEqualTo(StatusEvent.Type.ANNOUNCED);
             assertThat(e.from()).as(vague).isEqualTo("2030-05-10");
         }
@@ -228,14 +229,16 @@ class ClaimEventsTest {
                         .event()
                         .type())
                 .isEqualTo(StatusEvent.Type.RESCINDED);
-        assertThat(event("CN-2030-1", "action=lift", "effective=2030-07").event().type())
+        assertThat(event("CN-2030-1", "action=lift", "effective=2030-07")
+                        .event()
+                        .type())
                 .isEqualTo(StatusEvent.Type.RESCINDED);
     }
 
     /// More goods under a measure of long ago are no new beginning of it, which would open what came before.
     @Test
     void whatIsPutUnderAMeasureInForceAmendsIt() {
-        LocalDate began = LEDGER.standingEventsOf("CN-2030-1").stream()
+        LocalDate began = ledger.standingEventsOf("CN-2030-1").stream()
                 .filter(e -> e.type() == StatusEvent.Type.EFFECTIVE)
                 .findFirst()
                 .orElseThrow()

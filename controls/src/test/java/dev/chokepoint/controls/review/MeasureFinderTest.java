@@ -181,11 +181,13 @@ class MeasureFinderTest {
     /// An exact day offers a measure where nothing else agrees, and never names it.
     @Test
     void aDayAloneOffersAMeasure() {
-        assertThat(find(dated(Claims.of(A), "effective=2030-02-01"))).singleElement().satisfies(c -> {
-            assertThat(c.measure()).isEqualTo("CN-2030-18");
-            assertThat(c.score()).isCloseTo(0.3, within(TOLERANCE_SCORE));
-            assertThat(c.named()).isFalse();
-        });
+        assertThat(find(dated(Claims.of(A), "effective=2030-02-01")))
+                .singleElement()
+                .satisfies(c -> {
+                    assertThat(c.measure()).isEqualTo("CN-2030-18");
+                    assertThat(c.score()).isCloseTo(0.3, within(TOLERANCE_SCORE));
+                    assertThat(c.named()).isFalse();
+                });
         assertThat(find(dated(Claims.of(A), "effective=2030-02"))).isEmpty();
         assertThat(find(dated(Claims.of(A), "effective=2030-02-02"))).isEmpty();
     }
@@ -197,7 +199,7 @@ class MeasureFinderTest {
             assertThat(finder.find(Claims.of(a), a)).as(words).singleElement().satisfies(c -> {
                 assertThat(c.measure()).isEqualTo("CN-2030-18");
                 assertThat(c.score()).isCloseTo(0.3, within(TOLERANCE_SCORE));
-                assertThat(c.reasons()).containsExactly("names Erbium");
+                assertThat(c.reasons()).containsExactly("has Erbium");
             });
         }
         for (String words : List.of("Erbium is on hold.", "Beijing put the erbium rule on hold.", "The Tin rule.")) {
@@ -395,7 +397,7 @@ class MeasureFinderTest {
                     Claims.about(Claims.of(a, "action=suspend", "effective=2030-06-01"), 2030, 19),
                     new Issuer("CN", ""),
                     new ItemMention("graphite dust", "graphite dust", List.of()));
-            List<String> found = Preselection.of(claim, a, LEDGER, finder.find(claim, a));
+            List<String> found = Preselection.of(claim, a, ledger, finder.find(claim, a));
             if (a == one) {
                 assertThat(found).containsExactly("CN-2030-19.2");
             } else {

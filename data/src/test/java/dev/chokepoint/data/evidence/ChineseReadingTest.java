@@ -67,10 +67,9 @@ class ChineseReadingTest {
     /// A notice that gives the words of the clause that it suspends has not done what they say.
     @Test
     void theWordsOfASuspendedClauseAreNoNewAct() {
-        String cited = "一、商务部公告2025年第7号第三款，即“原则上不予许可锡锭对美国出口；对铅锭实施更严格的最终用户审查”，自即日起至2026年12月31日暂停实施。\n\n特此公告。\n\n商务部\n\n2026年3月5日";
-        assertThat(read(NOTICE + cited))
-                .extracting(c -> c.action().value())
-                .containsExactly(Action.SUSPEND);
+        String cited =
+                "一、商务部公告2025年第7号第三款，即“原则上不予许可锡锭对美国出口；对铅锭实施更严格的最终用户审查”，自即日起至2026年12月31日暂停实施。\n\n特此公告。\n\n商务部\n\n2026年3月5日";
+        assertThat(read(NOTICE + cited)).extracting(c -> c.action().value()).containsExactly(Action.SUSPEND);
         String decided = "一、自即日起，原则上不予许可锡锭对美国出口；对铅锭实施更严格的最终用户审查。\n\n特此公告。\n\n商务部\n\n2026年3月5日";
         assertThat(read(NOTICE + decided))
                 .extracting(c -> c.action().value())

@@ -53,8 +53,9 @@ class BargainTest {
         assertThat(egalitarian.utilities().get(1)).isCloseTo(19.0 / 8, TOLERANCE_UTILITY);
     }
 
-    /// The ideal is (10, 8); on the line from (10, 0) to (4, 8), 10 − 6t and 8t, it is met where 1 − 0.6t = t. With a
-    /// disagreement of (2, 1) the line begins at (9.25, 1) and the ideal is (9.25, 8): (9.25 − 5.25u − 2) / 7.25 = u.
+    /// The ideal is (10, 8); on the line from (10, 0) to (4, 8), 10 − 6t and 8t, it is met where
+    /// 1 − 0.6t = t. With a disagreement of (2, 1) the line begins at (9.25, 1) and the ideal is
+    /// (9.25, 8): (9.25 − 5.25u − 2) / 7.25 = u.
     @Test
     void kalaiSmorodinskyMixesTheFirstTwoCorners() {
         List<ValuedPackage> two = List.of(ValuedPackage.of("a", 10, 0), ValuedPackage.of("b", 4, 8));

@@ -29,7 +29,8 @@ class AcceptanceTest {
         assertThat(Acceptance.isAcceptable(List.of(3e9 - 1e-5), List.of(3e9))).isTrue();
         assertThat(Acceptance.gains(3e9 + 1, 3e9)).isTrue();
         assertThat(Acceptance.gains(0.01 + 1e-11, 0.01)).isTrue();
-        assertThat(Acceptance.isAcceptable(List.of(0.01 - 1e-11), List.of(0.01))).isFalse();
+        assertThat(Acceptance.isAcceptable(List.of(0.01 - 1e-11), List.of(0.01)))
+                .isFalse();
     }
 
     @Test

@@ -435,7 +435,7 @@ public final class Equilibrium implements AutoCloseable {
                 Block block = blocks.get(b);
                 // Who starts from the anchor gets the same as who asks the equilibrium.
                 boolean shared =
-                        anchored.get(b) && (from.isEmpty() || from.get(b).equals(roots.get(b)));
+                        anchored.get(b) && (from.isEmpty() || from.get(b) == roots.get(b));
                 Optional<Future<Answer>> start = from.isEmpty() ? Optional.empty() : Optional.of(from.get(b));
                 asked.add(answers.get(b)
                         .computeIfAbsent(

@@ -321,7 +321,8 @@ public final class WorldDraft {
     }
 
     private static boolean isOfWord(char c) {
-        return c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '.' || c == '_' || c == '-';
+        boolean letter = (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z');
+        return letter || (c >= '0' && c <= '9') || "._-".indexOf(c) >= 0;
     }
 
     // ---- world.yaml and sources.yaml

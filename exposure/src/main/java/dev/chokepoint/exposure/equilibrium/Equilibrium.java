@@ -361,9 +361,18 @@ public final class Equilibrium implements AutoCloseable {
 
     /// Scenarios of one root; see [Equilibrium#derivedFrom].
     public final class Derived {
-        private final List<Future<Answer>> roots;
+        private final List<Asked> roots;
         private final List<Boolean> anchored;
-        private final List<Map<Key, Future<Answer>>> answers;
+        private final List<Map<Key, Asked>> answers;
+
+        /// What a block was asked.
+        ///
+        /// @param root whether it is the block's answer under the root
+        private record Asked(Future<Answer> answer, boolean root) {
+            Answer result() {
+                return Tasks.result(answer, "A block");
+            }
+        }
 
         private Derived(Controls root) {
             double[][] total = root.totalShares(network.arcs.size(), network.months);
@@ -372,7 +381,7 @@ public final class Equilibrium implements AutoCloseable {
                     .map(b -> isAnchor(b, key(b, total, military)))
                     .toList();
             this.answers = IntStream.range(0, blocks.size())
-                    .<Map<Key, Future<Answer>>>mapToObj(b -> new ConcurrentHashMap<>())
+                    .<Map<Key, Asked>>mapToObj(b -> new ConcurrentHashMap<>())
                     .toList();
             this.roots = ask(root, List.of());
         }
@@ -396,54 +405,59 @@ public final class Equilibrium implements AutoCloseable {
         /// Welfare of every party under some controls, USD, in the world's order; solved from the root
         /// unless it was prepared.
         public Map<String, Double> welfare(Controls controls) {
-            return byParty(ask(controls, roots), Gains::byParty);
+            return byParty(answers(controls), Gains::byParty);
         }
 
         /// As [Equilibrium#rents].
         public Map<String, Double> rents(Controls controls) {
-            return byParty(ask(controls, roots), Gains::rents);
+            return byParty(answers(controls), Gains::rents);
         }
 
         /// The plan under some controls.
         public Plan solve(Controls controls) {
-            return assemble(ask(controls, roots).stream()
-                    .map(f -> Tasks.result(f, "A block"))
-                    .toList());
+            return assemble(ask(controls, roots).stream().map(Asked::result).toList());
+        }
+
+        private List<Future<Answer>> answers(Controls controls) {
+            return ask(controls, roots).stream().map(Asked::answer).toList();
         }
 
         /// How many steps of the simplex method a scenario took from the one that it was solved from: how far it
         /// lies from there. Solved from the root unless it was prepared.
         public long steps(Controls controls) {
             return ask(controls, roots).stream()
-                    .mapToLong(f -> Tasks.result(f, "A block").steps())
+                    .mapToLong(a -> a.result().steps())
                     .sum();
         }
 
         /// The certified optimum of every block under some controls, for problems derived from it; the same that
         /// [#solve] reports.
         public List<Solved> solved(Controls controls) {
-            List<Future<Answer>> asked = ask(controls, roots);
+            List<Asked> asked = ask(controls, roots);
             return Equilibrium.this.solved(
-                    controls, block -> Tasks.result(asked.get(block), "A block").basis());
+                    controls, block -> asked.get(block).result().basis());
         }
 
-        private List<Future<Answer>> ask(Controls controls, List<Future<Answer>> from) {
+        private List<Asked> ask(Controls controls, List<Asked> from) {
             double[][] total = controls.totalShares(network.arcs.size(), network.months);
             double[][] military = controls.militaryShares(network.arcs.size(), network.months);
-            List<Future<Answer>> asked = new ArrayList<>();
+            List<Asked> asked = new ArrayList<>();
             for (int b = 0; b < blocks.size(); b++) {
                 Block block = blocks.get(b);
+                boolean root = from.isEmpty();
                 // Who starts from the anchor gets the same as who asks the equilibrium.
-                boolean shared =
-                        anchored.get(b) && (from.isEmpty() || from.get(b) == roots.get(b));
-                Optional<Future<Answer>> start = from.isEmpty() ? Optional.empty() : Optional.of(from.get(b));
+                boolean shared = anchored.get(b) && (root || from.get(b).root());
+                Optional<Future<Answer>> start =
+                        root ? Optional.empty() : Optional.of(from.get(b).answer());
                 asked.add(answers.get(b)
                         .computeIfAbsent(
                                 key(block, total, military),
-                                key -> shared
-                                        ? block.answers.computeIfAbsent(
-                                                key, _ -> begun(block, total, military, Optional.empty()))
-                                        : begun(block, total, military, start)));
+                                key -> new Asked(
+                                        shared
+                                                ? block.answers.computeIfAbsent(
+                                                        key, _ -> begun(block, total, military, Optional.empty()))
+                                                : begun(block, total, military, start),
+                                        root)));
             }
             return asked;
         }

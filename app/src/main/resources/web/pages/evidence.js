@@ -194,19 +194,47 @@ function shown(a, again, first = 0) {
       opened(field, form(() => decide(i, 'accept', [], { title: field.value.trim() }), h('p', {}, t('evidence.newwhat', { id: d.id, kind: told('kind.', d.kind) })), outcome(d), field, h('button', { type: 'submit', class: 'main' }, t('evidence.newrecord'))));
     }
 
+    function amend() {
+      const field = h('input', { type: 'text', name: 'amend', maxlength: '200', 'aria-label': t('evidence.amended'), placeholder: 'action=suspend; until=2026-11-10', value: x.amend || '' });
+      const said = h('p', { class: 'note', role: 'status' });
+      async function set() {
+        const typed = field.value.trim();
+        if (!typed) return;
+        try {
+          const now = await get(`/api/v1/articles/${a.id}/amended`, { key: x.key, amend: typed, measures: measures.map(c => c.measure).join(',') });
+          const same = measures.map(c => ({ ...c, ...now.candidates.find(f => f.measure === c.measure), reasons: c.reasons, chosen: c.chosen }));
+          // A status that would change by measures that were chosen for the reviewer asks for a second key, as before.
+          replace(i, { ...x, ...now, candidates: same.map(c => ({ ...c, chosen: taken.has(c.measure) })), drafted: now.drafted, secondKey: !own && same.some(c => taken.has(c.measure) && c.effects.length > 0) });
+        } catch (error) { show(said, failure(error)); }
+      }
+      opened(field, form(set, h('p', {}, note(t('evidence.amending'))), field, h('button', { type: 'submit', class: 'main' }, t('evidence.amend')), said));
+    }
+
+    function figure() {
+      if (!x.figure) { disarm(); asks.textContent = t('evidence.nofigure'); return; }
+      decide(i, 'accept', [], { figure: true });
+    }
+
+    function skip() {
+      el.classList.add('skipped');
+      const next = rows.findIndex((r, k) => k > i && !a.items[k].decided && !r.el.classList.contains('skipped'));
+      if (next >= 0) choose(next); else asks.textContent = t('evidence.skippedlast');
+    }
+
     const el = h('li', { tabindex: '-1', class: x.decided ? 'done' : null, onfocusin: () => choose(i, true) },
       h('p', {}, h('b', {}, x.summary), ' ', x.opinion && tag('assumed', t('evidence.opinion')), x.doubted && [' ', tag('stop', t('evidence.doubted')), ' '], x.kind === 'unread' && [' ', tag('ask', t('evidence.unread')), ' '], x.heldBy && [tag('assumed', t('evidence.held', { who: x.heldBy })), ' '],
+        x.amend && [tag('assumed', t('evidence.asamended', { amend: x.amend })), ' '],
         x.proposed && [tag('ask', x.proposed.title ? t('evidence.proposednew', { who: x.proposed.analyst, title: x.proposed.title }) : t('evidence.proposed', { who: x.proposed.analyst, measures: x.proposed.measures.join(', ') })), ' '], x.decided && tag(KINDS[x.decided.verdict], told('verdict.', x.decided.verdict))),
       x.change && h('p', {}, tag('ask', told('rank.', x.rank)), ' ', x.change), x.told && note(t('evidence.told', { who: x.told })), x.details.length > 0 && note(x.details.join('; ')),
       x.draft && h('p', {}, h('a', { class: 'file', href: address(`/api/v1/articles/${a.id}/draft`, { key: x.key }), download: true }, t('evidence.draft'))),
       note(h('q', {}, x.quote), ' ', probability(x)),
-      !x.decided && [x.watched && note(t('evidence.watched', { why: x.watched })), x.kind === 'claim' && !x.watched && box, asks, panel,
-        h('div', { class: 'row' }, x.kind !== 'unread' && button(t('evidence.accept'), 'a', accept), x.drafted && button(t('evidence.new'), 'n', fresh), x.kind === 'claim' && !x.watched && button(t('evidence.search'), '/', search), button(t('evidence.watch'), 'w', () => decide(i, 'watch', measures.filter(c => taken.has(c.measure)))), button(t('evidence.reject'), 'r', () => decide(i, 'reject', [])))]);
+      !x.decided && [x.figure && note(t('evidence.asfigure', { figure: x.figure })), x.watched && note(t('evidence.watched', { why: x.watched })), x.kind === 'claim' && !x.watched && box, asks, panel,
+        h('div', { class: 'row' }, x.kind !== 'unread' && button(t('evidence.accept'), 'a', accept), x.drafted && button(t('evidence.new'), 'n', fresh), x.kind === 'claim' && !x.watched && button(t('evidence.search'), '/', search), x.kind === 'claim' && button(t('evidence.amend'), 'm', amend), x.figure && button(t('evidence.figure'), 'v', figure), button(t('evidence.watch'), 'w', () => decide(i, 'watch', measures.filter(c => taken.has(c.measure)))), button(t('evidence.reject'), 'r', () => decide(i, 'reject', [])), button(t('evidence.skip'), 's', skip))]);
     draw();
     const claims = x.kind === 'claim' && !x.watched;
     const keys = x.decided ? {} : {
       a: x.kind === 'unread' ? null : accept, w: () => decide(i, 'watch', measures.filter(c => taken.has(c.measure))), r: () => decide(i, 'reject', []),
-      n: x.kind === 'claim' ? fresh : null, '/': claims ? search : null, '+': claims ? () => turn(NINE) : null, '-': claims ? () => turn(-NINE) : null,
+      n: x.kind === 'claim' ? fresh : null, m: x.kind === 'claim' ? amend : null, v: x.kind === 'supply-fact' ? figure : null, s: skip, '/': claims ? search : null, '+': claims ? () => turn(NINE) : null, '-': claims ? () => turn(-NINE) : null,
       0: claims ? () => { own = true; taken.clear(); draw(); } : null,
     };
     if (claims && !x.decided) for (let k = 0; k < NINE; k++) keys[k + 1] = () => take(from + k);
@@ -218,6 +246,15 @@ function shown(a, again, first = 0) {
     } };
   }
 
+  /** An item as the reviewer amended it, in its place. */
+  function replace(i, amended) {
+    a.items[i] = amended;
+    const old = rows[i].el;
+    rows[i] = row(amended, i);
+    old.replaceWith(rows[i].el);
+    choose(i);
+  }
+
   function choose(i, quietly) {
     at = i;
     rows.forEach((r, k) => { r.el.classList.toggle('current', k === i); r.el.setAttribute('tabindex', k === i ? '0' : '-1'); });
@@ -227,9 +264,9 @@ function shown(a, again, first = 0) {
   }
 
   /** @param fresh the title of the new measure that is drafted; @param anyway whether what others wrote meanwhile counts */
-  async function decide(i, verdict, about, { title: fresh, anyway } = {}) {
+  async function decide(i, verdict, about, { title: fresh, anyway, figure } = {}) {
     const x = a.items[i];
-    const asked = { article: a.id, key: x.key, verdict, measures: about.map(c => c.measure), seen: anyway ? {} : Object.fromEntries(about.map(c => [c.measure, c.events])) };
+    const asked = { article: a.id, key: x.key, verdict, measures: about.map(c => c.measure), seen: anyway ? {} : Object.fromEntries(about.map(c => [c.measure, c.events])), ...(x.amend && { amend: x.amend }), ...(figure && { figure }) };
     try {
       const answer = await post('/api/v1/reviews', fresh === undefined ? asked : { ...asked, new: true, title: fresh });
       const next = Math.min(i, a.items.length - 1);

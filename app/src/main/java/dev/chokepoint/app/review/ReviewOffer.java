@@ -3,6 +3,7 @@ package dev.chokepoint.app.review;
 import dev.chokepoint.controls.law.MeasureKind;
 import dev.chokepoint.controls.review.MeasureCandidate;
 import dev.chokepoint.controls.review.Proposal;
+import dev.chokepoint.evidence.claims.Claim;
 import java.util.List;
 import java.util.Optional;
 
@@ -28,6 +29,16 @@ public record ReviewOffer(List<Offered> measures, boolean secondKey, Optional<Dr
     /// @param outcome what accepting the claim as one about it would do
     public record Offered(
             MeasureCandidate candidate, String title, String status, int events, boolean chosen, Outcome outcome) {}
+
+    /// A claim as a reviewer amended it, and what accepting it then would do.
+    ///
+    /// @param measures those that the reviewer sees, in the same order
+    /// @param watched why the claim is for the watch list whatever it is about; empty where it is not
+    public record Amended(Claim claim, List<Offered> measures, Optional<Drafted> draft, String watched) {
+        public Amended {
+            measures = List.copyOf(measures);
+        }
+    }
 
     /// The measure that would be drafted.
     public record Drafted(String id, String title, MeasureKind kind, Outcome outcome) {}

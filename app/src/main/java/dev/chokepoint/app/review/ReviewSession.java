@@ -172,6 +172,13 @@ public final class ReviewSession {
     /// @param measures what a claim is taken to be about
     /// @return whether it was decided; it is not where it was decided before, or cannot be recorded
     public boolean decide(ReviewItem item, Decision.Verdict verdict, List<String> measures) {
+        return decide(item, verdict, measures, "");
+    }
+
+    /// Decides on one item as the keys do, without asking, with what the reviewer amended.
+    ///
+    /// @param typed the amendments as they are typed at a terminal; empty where there are none
+    public boolean decide(ReviewItem item, Decision.Verdict verdict, List<String> measures, String typed) {
         decisions = log.follow(decisions);
         if (decisions.standing().containsKey(item.key())) {
             say("It was decided already; undo that first.");
@@ -184,6 +191,7 @@ public final class ReviewSession {
         }
         Work work = new Work(item);
         work.chosen.addAll(measures);
+        amend(work, typed);
         propose(work);
         switch (verdict) {
             case ACCEPT -> {
@@ -214,12 +222,20 @@ public final class ReviewSession {
     /// @param title what the reviewer calls the measure; what the claim says where empty
     /// @return whether it was decided; it is not where it was decided before, or cannot be recorded
     public boolean decideAsNew(ReviewItem item, String title) {
+        return decideAsNew(item, title, "");
+    }
+
+    /// The same with what the reviewer amended.
+    ///
+    /// @param typed the amendments as they are typed at a terminal; empty where there are none
+    public boolean decideAsNew(ReviewItem item, String title, String typed) {
         decisions = log.follow(decisions);
         if (decisions.standing().containsKey(item.key())) {
             say("It was decided already; undo that first.");
             return false;
         }
         Work work = new Work(item);
+        amend(work, typed);
         work.title = title;
         work.draft = draft(work);
         return acceptAsNew(work);
@@ -271,6 +287,73 @@ public final class ReviewSession {
                 alone(found, claim).stream().toList(),
                 claim,
                 item.article());
+    }
+
+    /// What a claim is once a reviewer has amended it, and what accepting it then would do.
+    ///
+    /// @param typed the amendments as they are typed at a terminal
+    /// @param measures those that the reviewer sees, in their order, which they keep
+    /// @throws IllegalArgumentException if it is no claim, or the amendments are none
+    public ReviewOffer.Amended amended(ReviewItem item, String typed, List<String> measures) {
+        Work work = new Work(item);
+        amend(work, Amendments.of(typed));
+        Claim claim = work.claim().orElseThrow();
+        LedgerView view = ledger.at(AsOf.of(item.article().published().day()));
+        return new ReviewOffer.Amended(
+                claim,
+                measures.stream()
+                        .filter(m -> ledger.findMeasure(m).isPresent())
+                        .map(m -> new ReviewOffer.Offered(
+                                new MeasureCandidate(m, 0, false, List.of()),
+                                ledger.findMeasure(m).map(Measure::title).orElse(""),
+                                view.status(m).word(),
+                                ledger.standingEventsOf(m).size(),
+                                false,
+                                ReviewOffer.Outcome.of(ClaimEvents.propose(claim, item.article(), ledger, m))))
+                        .toList(),
+                draft(work).map(d -> drafted(d, claim, item.article())),
+                ReviewScreen.watched(claim).orElse(""));
+    }
+
+    /// What a supply fact would be a further vintage of; empty where the world has no such figure.
+    public Optional<String> figure(ReviewItem item) {
+        return vintage(item).map(FactVintage::words);
+    }
+
+    /// Accepts a supply fact and adds it to the world as a vintage, as the key `v` does.
+    ///
+    /// @return whether it was decided; it is not where it was decided before, or the world has no such figure
+    public boolean decideAsFigure(ReviewItem item) {
+        decisions = log.follow(decisions);
+        if (decisions.standing().containsKey(item.key())) {
+            say("It was decided already; undo that first.");
+            return false;
+        }
+        Work work = new Work(item);
+        work.vintage = vintage(item);
+        return addFigure(work);
+    }
+
+    private Optional<FactVintage> vintage(ReviewItem item) {
+        return item instanceof ReviewItem.OfFact f
+                ? trade.flatMap(t -> FactVintage.of(
+                        world,
+                        f.fact(),
+                        f.article(),
+                        Queued.items(t, f.fact().subject().value()),
+                        Queued.items(t, f.fact().item().value())))
+                : Optional.empty();
+    }
+
+    private boolean addFigure(Work work) {
+        if (work.vintage.isEmpty()) {
+            say("  The world has no figure that this would be a vintage of.");
+            return false;
+        }
+        List<String> figure = work.vintage.get().add();
+        decide(Decision.Verdict.ACCEPT, work, List.of(), List.of(), figure, "");
+        say("  Added to " + figure.getFirst() + ".");
+        return true;
     }
 
     private List<ReviewOffer.Offered> told(
@@ -418,13 +501,9 @@ public final class ReviewSession {
                     case '/' -> show = search(work);
                     case '+', '-' -> show = turn(work, key);
                     case 'v' -> {
-                        if (work.vintage.isPresent()) {
-                            List<String> figure = work.vintage.get().add();
-                            decide(Decision.Verdict.ACCEPT, work, List.of(), List.of(), figure, "");
-                            say("  Added to " + figure.getFirst() + ".");
+                        if (addFigure(work)) {
                             return Left.DECIDED;
                         }
-                        say("  The world has no figure that this would be a vintage of.");
                     }
                     case 'w' -> {
                         decide(Decision.Verdict.WATCH, work, List.copyOf(work.chosen), List.of(), List.of(), "");
@@ -543,12 +622,7 @@ public final class ReviewSession {
                         .forEach(this::say);
             }
             case ReviewItem.OfFact f -> {
-                work.vintage = trade.flatMap(t -> FactVintage.of(
-                        world,
-                        f.fact(),
-                        f.article(),
-                        Queued.items(t, f.fact().subject().value()),
-                        Queued.items(t, f.fact().item().value())));
+                work.vintage = vintage(f);
                 screen.vintage(work.vintage).forEach(this::say);
             }
             case ReviewItem.OfTalks _ -> say("  a: onto the timeline of talks");
@@ -774,15 +848,27 @@ public final class ReviewSession {
     }
 
     private boolean amend(Work work) {
-        Optional<Claim> claim = work.claim();
-        if (claim.isEmpty()) {
-            say("  Only claims can be amended; reject it, or accept it and correct the world by hand.");
+        if (work.claim().isEmpty()) {
+            say("  " + ONLY_CLAIMS);
             return false;
         }
         out.print("  field=value; field=value: ");
         out.flush();
-        Amendments line = Amendments.of(keys.line());
-        Claim amended = claim.get();
+        amend(work, Amendments.of(keys.line()));
+        return true;
+    }
+
+    private static final String ONLY_CLAIMS =
+            "Only claims can be amended; reject it, or accept it and correct the world by hand.";
+
+    private static void amend(Work work, String typed) {
+        if (!typed.isBlank()) {
+            amend(work, Amendments.of(typed));
+        }
+    }
+
+    private static void amend(Work work, Amendments line) {
+        Claim amended = work.claim().orElseThrow(() -> new IllegalArgumentException(ONLY_CLAIMS));
         for (Amendment a : line.ofClaim()) {
             amended = a.of(amended);
         }
@@ -791,7 +877,6 @@ public final class ReviewSession {
         }
         line.ofClaim().forEach(a -> work.changes.put(a.field(), a.value()));
         line.title().ifPresent(t -> work.title = t);
-        return true;
     }
 
     private void decide(

@@ -41,6 +41,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,7 @@ final class EvidenceAnswers {
                         r -> article(r.knowing(Set.of()).part("id"))),
                 Route.get("/api/v1/articles/{id}/draft", this::draft),
                 Route.get("/api/v1/articles/{id}/measures", this::search),
+                Route.get("/api/v1/articles/{id}/amended", this::amended),
                 Route.get("/api/v1/reviews", this::decisions),
                 Route.write("POST", "/api/v1/reviews", this::decide),
                 Route.write("DELETE", "/api/v1/reviews/last", this::undo));
@@ -188,6 +190,7 @@ final class EvidenceAnswers {
                                 .toList());
                 one.put("secondKey", offer.secondKey());
                 one.put("watched", offer.watched());
+                session.figure(q.item()).ifPresent(f -> one.put("figure", f));
                 offer.draft().ifPresent(d -> one.put("drafted", drafted(d)));
                 told.add(one);
             }
@@ -312,6 +315,49 @@ final class EvidenceAnswers {
                 .with("Cache-Control", "no-store");
     }
 
+    /// A claim of an article as a reviewer amends it; nothing is kept of it.
+    private Reply amended(ApiRequest request) {
+        Reading reading =
+                reading(request.knowing(Set.of("key", "amend", "measures")).part("id"));
+        String key = request.text("key");
+        ReviewItem item = items(reading).stream()
+                .filter(i -> i.key().equals(key) && i instanceof ReviewItem.OfClaim)
+                .findFirst()
+                .orElseThrow(() -> new ApiProblem(404, "key", key, "The key must be that of a claim of the article."));
+        String typed = typed(request.text("amend"));
+        List<String> measures = Stream.of(request.text("measures").split(","))
+                .filter(m -> !m.isBlank())
+                .toList();
+        ReviewOffer.Amended a = amending(
+                typed, () -> session("", new PrintWriter(new StringWriter())).amended(item, typed, measures));
+        Map<String, Object> out = new LinkedHashMap<>();
+        out.put("amend", typed);
+        out.put("summary", ClaimWords.summary(a.claim()));
+        out.put("details", ClaimWords.slots(a.claim()));
+        out.put("opinion", a.claim().opinion());
+        out.put("watched", a.watched());
+        out.put(
+                "candidates",
+                a.measures().stream().map(EvidenceAnswers::candidate).toList());
+        a.draft().ifPresent(d -> out.put("drafted", drafted(d)));
+        return Reply.json(AnswerJson.part(out)).with("Cache-Control", "no-store");
+    }
+
+    private static String typed(String amend) {
+        if (amend.length() > MOST_WORDS) {
+            throw new ApiProblem(400, "amend", amend, "The amendments must have at most " + MOST_WORDS + " letters.");
+        }
+        return amend.strip();
+    }
+
+    private static <T> T amending(String typed, Supplier<T> work) {
+        try {
+            return work.get();
+        } catch (IllegalArgumentException e) {
+            throw new ApiProblem(400, "amend", typed, String.valueOf(e.getMessage()));
+        }
+    }
+
     /// Refuses a decision on measures of which other events stand by now than the reviewer saw.
     ///
     /// @param seen how many events of each measure stood then
@@ -368,7 +414,8 @@ final class EvidenceAnswers {
 
     /// Decides on what was read, as `review` does. Who decides holds the item meanwhile.
     private Reply decide(ApiRequest request) {
-        JsonNode body = request.tree(Set.of("article", "key", "verdict", "measures", "seen", "new", "title"));
+        JsonNode body = request.tree(
+                Set.of("article", "key", "verdict", "measures", "seen", "new", "title", "amend", "figure"));
         Decision.Verdict verdict = verdict(body.path("verdict").asString(""));
         String key = body.path("key").asString("");
         ReviewItem item = items(reading(body.path("article").asString(""))).stream()
@@ -377,6 +424,9 @@ final class EvidenceAnswers {
                 .orElseThrow(() -> new ApiProblem(404, "key", key, "The key must be that of an item of the article."));
         List<String> measures = new ArrayList<>();
         body.path("measures").forEach(m -> measures.add(m.asString()));
+        String typed = typed(body.path("amend").asString(""));
+        boolean figure = body.path("figure").asBoolean(false);
+        checkAmended(item, typed, figure, verdict);
         Optional<String> title = titleOfNew(body, item, verdict, measures);
         return desk.holding(key, request.author(), () -> {
             checkSeen(body.path("seen"));
@@ -392,9 +442,30 @@ final class EvidenceAnswers {
                     .orElseGet(() -> decide(
                             request.author(),
                             measures,
-                            session -> title.map(t -> session.decideAsNew(item, t))
-                                    .orElseGet(() -> session.decide(item, verdict, measures))));
+                            session -> figure
+                                    ? session.decideAsFigure(item)
+                                    : title.map(t -> session.decideAsNew(item, t, typed))
+                                            .orElseGet(() -> session.decide(item, verdict, measures, typed))));
         });
+    }
+
+    private void checkAmended(ReviewItem item, String typed, boolean figure, Decision.Verdict verdict) {
+        if (!typed.isEmpty()) {
+            amending(
+                    typed,
+                    () -> session("", new PrintWriter(new StringWriter())).amended(item, typed, List.of()));
+            if (verdict == Decision.Verdict.ACCEPT && served.kept().reviewers() > 1) {
+                throw new ApiProblem(
+                        409,
+                        "amend",
+                        typed,
+                        "Where two reviewers are asked for, a claim is accepted as it was read; put it on the watch list"
+                                + " and amend it at a terminal.");
+            }
+        }
+        if (figure && (verdict != Decision.Verdict.ACCEPT || !(item instanceof ReviewItem.OfFact))) {
+            throw new ApiProblem(400, "figure", "true", "Only a supply fact that is accepted becomes a figure.");
+        }
     }
 
     /// What the new measure is called that an item is accepted as; empty where it is not accepted as a new one.

@@ -2,12 +2,15 @@ package dev.chokepoint.app.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -407,6 +410,90 @@ class KeyboardBrowserTest {
         wait("return document.querySelectorAll('.queue > li.done').length === 0");
         focus("li", "");
         assertThat(driver.findElement(By.cssSelector(".reviewed")).getText()).contains("no longer drafted");
+    }
+
+    /// Reads an article on the page Evidence and goes into its queue.
+    private static void read(String text, String monthDayYear) {
+        rail("Evidence");
+        tabTo("main", "textarea", "");
+        press(text);
+        press(Keys.TAB);
+        press(monthDayYear);
+        tabTo("main", "button", "Read");
+        press(Keys.ENTER);
+        wait("return !!document.querySelector('.queue > li') && !document.querySelector('.skeleton')");
+        tabTo("main", "li", "");
+    }
+
+    @Test
+    void whatIsSkippedWaitsAndTheNextIsAsked() {
+        read(
+                "China's Ministry of Commerce announced on Friday that it will impose export controls on samarium. It has"
+                        + " suspended its export controls on gallium.",
+                "04042025");
+        String first = current();
+        press("s");
+        wait("return document.activeElement === document.querySelectorAll('.queue > li')[1]");
+        assertThat(current()).isNotEqualTo(first);
+        press("s");
+        assertThat(current()).contains("No other item waits");
+        assertThat(has(".queue > li.done")).isFalse();
+        press("k");
+        assertThat(current()).isEqualTo(first);
+        assertThat(TestBrowser.violations(driver)).isEmpty();
+    }
+
+    /// A claim is amended as at the terminal, shown as amended, and recorded so.
+    @Test
+    void aClaimIsAmendedByAKeyAndAcceptedSo() {
+        read("Guinea banned exports of bauxite on June 2, 2025.", "06202025");
+        assertThat(current()).contains("impose");
+        press("m");
+        focus("text", "What is to be read otherwise");
+        press("colour=red", Keys.ENTER);
+        wait("return document.querySelector('.queue > li.current .asking').textContent.includes('colour')");
+        selectAll();
+        press("eff=2025-07-01; act=susp", Keys.ENTER);
+        wait("return document.querySelector('.queue > li.current').textContent.includes('amended: eff=2025-07-01')");
+        focus("li", "");
+        assertThat(current()).contains("suspend", "effective 2025-07-01");
+        press("m");
+        selectAll();
+        press("eff=2025-07-02", Keys.ENTER);
+        wait("return document.querySelector('.queue > li.current').textContent.includes('amended: eff=2025-07-02')");
+        assertThat(current()).contains("impose", "effective 2025-07-02").doesNotContain("suspend");
+        assertThat(TestBrowser.violations(driver)).isEmpty();
+        press("n", Keys.ENTER);
+        wait("return document.querySelectorAll('.queue > li.done').length === 1");
+        assertThat(driver.findElement(By.cssSelector(".reviewed")).getText()).contains("2025-07-02");
+        press("u");
+        wait("return document.querySelectorAll('.queue > li.done').length === 0");
+    }
+
+    /// A supply fact becomes a vintage of a figure of the world; what is no such fact has nothing to add.
+    @Test
+    void aSupplyFactBecomesAFigureByAKey() throws IOException {
+        Path world = folder.resolve("answers").resolve("reviewed");
+        try (Stream<Path> files = Files.walk(TestServer.WORLD)) {
+            for (Path file : files.toList()) {
+                Path copy = world.resolve(TestServer.WORLD.relativize(file).toString());
+                if (!Files.exists(copy)) {
+                    Files.copy(file, copy);
+                }
+            }
+        }
+        Path table = world.resolve("recipes/minerals.csv");
+        String before = Files.readString(table);
+        read("Each F-35 needs about 25 kilograms of samarium magnets, officials said.", "06202025");
+        assertThat(current()).contains("As a figure: build-f-35 takes 25 kg/aircraft");
+        assertThat(TestBrowser.violations(driver)).isEmpty();
+        press("v");
+        wait("return document.querySelectorAll('.queue > li.done').length === 1");
+        assertThat(driver.findElement(By.cssSelector(".reviewed")).getText()).contains("Added to");
+        assertThat(Files.readString(table)).contains("build-f-35,f-35,smco-magnet,25,kg/aircraft,2025,review-");
+        press("u");
+        wait("return document.querySelectorAll('.queue > li.done').length === 0");
+        assertThat(Files.readString(table)).isEqualTo(before);
     }
 
     /// What is not there is told under a heading, in words that all can read.

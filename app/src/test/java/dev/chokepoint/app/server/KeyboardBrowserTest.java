@@ -431,6 +431,13 @@ class KeyboardBrowserTest {
                 "China's Ministry of Commerce announced on Friday that it will impose export controls on samarium. It has"
                         + " suspended its export controls on gallium.",
                 "04042025");
+        press("?");
+        wait("return !!document.querySelector('dialog.keys[open]')");
+        assertThat(driver.findElement(By.cssSelector("dialog.keys")).getText())
+                .contains("m amends", "v accepts a supply fact as a figure", "s skips");
+        press(Keys.ESCAPE);
+        wait("return !document.querySelector('dialog[open]')");
+        focus("li", "");
         String first = current();
         press("s");
         wait("return document.activeElement === document.querySelectorAll('.queue > li')[1]");
@@ -446,7 +453,7 @@ class KeyboardBrowserTest {
     /// A claim is amended as at the terminal, shown as amended, and recorded so.
     @Test
     void aClaimIsAmendedByAKeyAndAcceptedSo() {
-        read("Guinea banned exports of bauxite on June 2, 2025.", "06202025");
+        read("Gabon banned exports of manganese on June 2, 2025.", "06202025");
         assertThat(current()).contains("impose");
         press("m");
         focus("text", "What is to be read otherwise");

@@ -153,7 +153,7 @@ function keys() {
     h('dl', {}, PAGES.map(p => h('div', {}, h('dt', {}, h('kbd', {}, 'g'), ' ', h('kbd', {}, p.key)), h('dd', {}, t('nav.' + p.name)))),
       h('div', {}, h('dt', {}, h('kbd', {}, '/')), h('dd', {}, t('keys.search'))),
       h('div', {}, h('dt', {}, h('kbd', {}, '?')), h('dd', {}, t('keys.this'))),
-      h('div', {}, h('dt', {}, h('kbd', {}, 'Esc')), h('dd', {}, t('keys.close'))))));
+      h('div', {}, h('dt', {}, h('kbd', {}, 'Esc')), h('dd', {}, t('keys.close')))), location.pathname === '/evidence' && h('p', {}, t('evidence.keys'))));
   if (!help.open) help.showModal();
 }
 

@@ -412,7 +412,8 @@ class ReviewCommandTest {
                         "Japan will lift the licence requirement for photoresists shipped to South Korea from July 2025.",
                         "RESCISSION",
                         "Lifting: photoresists to KR",
-                        "EFFECTIVE 2025-07-01 MONTH"),
+                        // a plan for a month is not in force on its first day
+                        "ANNOUNCED 2025-06-10 APPROXIMATE"),
                 new Act(
                         "Indonesia suspended its export controls on nickel ore on June 2, 2025.",
                         "SUSPENSION",

@@ -298,19 +298,13 @@ public final class ReviewSession {
         Work work = new Work(item);
         amend(work, Amendments.of(typed));
         Claim claim = work.claim().orElseThrow();
-        LedgerView view = ledger.at(AsOf.of(item.article().published().day()));
+        List<MeasureCandidate> known = measures.stream()
+                .filter(m -> ledger.findMeasure(m).isPresent())
+                .map(m -> new MeasureCandidate(m, 0, List.of()))
+                .toList();
         return new ReviewOffer.Amended(
                 claim,
-                measures.stream()
-                        .filter(m -> ledger.findMeasure(m).isPresent())
-                        .map(m -> new ReviewOffer.Offered(
-                                new MeasureCandidate(m, 0, false, List.of()),
-                                ledger.findMeasure(m).map(Measure::title).orElse(""),
-                                view.status(m).word(),
-                                ledger.standingEventsOf(m).size(),
-                                false,
-                                ReviewOffer.Outcome.of(ClaimEvents.propose(claim, item.article(), ledger, m))))
-                        .toList(),
+                told(known, List.of(), claim, item.article()),
                 draft(work).map(d -> drafted(d, claim, item.article())),
                 ReviewScreen.watched(claim).orElse(""));
     }

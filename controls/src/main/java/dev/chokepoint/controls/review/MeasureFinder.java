@@ -161,10 +161,12 @@ public final class MeasureFinder {
     public List<MeasureCandidate> find(Claim claim, Article article, int most) {
         String issuer = claim.issuer().value().place();
         LocalDate latest = article.published().day().plusDays(GRACE_DAYS);
+        Telling words = telling(claim.span().in(article.text()));
+        Telling title = telling(article.headline());
         List<MeasureCandidate> out = new ArrayList<>();
         for (Entry e : entries.values()) {
             if (e.measure().issuer().equals(issuer) && !e.heard().isAfter(latest)) {
-                MeasureCandidate c = score(e, claim, article);
+                MeasureCandidate c = score(e, claim, words, title);
                 if (c.score() > 0) {
                     out.add(c);
                 }
@@ -256,17 +258,16 @@ public final class MeasureFinder {
         return e == null ? LocalDate.MIN : e.heard();
     }
 
-    private MeasureCandidate score(Entry e, Claim claim, Article article) {
+    private MeasureCandidate score(Entry e, Claim claim, Telling words, Telling title) {
         List<String> reasons = new ArrayList<>();
         double score = 0;
-        String words = claim.span().in(article.text());
         boolean numbered = claim.notices().stream().anyMatch(n -> isNumbered(n, e.measure()));
-        boolean named = numbered || names(words, e.measure());
-        if (named || !Collections.disjoint(cited(words), e.cited())) {
+        boolean named = numbered || names(words.text(), e.measure());
+        if (named || words.cites(e)) {
             score += NUMBER;
             reasons.add("names " + e.measure().act().reference());
         } else {
-            score += heads(words, article.headline(), e, reasons);
+            score += heads(words, title, e, reasons);
         }
         if (!claim.items().isEmpty()) {
             List<String> found = new ArrayList<>();
@@ -322,14 +323,14 @@ public final class MeasureFinder {
     }
 
     /// What the names in a sentence, or in the title of its document, count for.
-    private double heads(String sentence, String title, Entry e, List<String> reasons) {
-        List<String> names = names(sentence, e);
+    private static double heads(Telling sentence, Telling title, Entry e, List<String> reasons) {
+        List<String> names = sentence.names(e);
         if (!names.isEmpty()) {
             reasons.add("has " + String.join(", ", names));
             return Math.min(MOST_NAMES, NAME + FURTHER_NAME * (names.size() - 1));
         }
-        List<String> inTitle = names(title, e);
-        if (!inTitle.isEmpty() || names(title, e.measure()) || !Collections.disjoint(cited(title), e.cited())) {
+        List<String> inTitle = title.names(e);
+        if (!inTitle.isEmpty() || names(title.text(), e.measure()) || title.cites(e)) {
             reasons.add(
                     inTitle.isEmpty()
                             ? "the title names " + e.measure().act().reference()
@@ -339,10 +340,26 @@ public final class MeasureFinder {
         return 0;
     }
 
-    /// The words of a text that are written as names, with a capital inside a sentence or with digits and letters,
-    /// and tell a measure from most others.
-    private List<String> names(String text, Entry e) {
-        Set<String> out = new LinkedHashSet<>();
+    /// A text with what in it tells measures apart, read once for all of them.
+    ///
+    /// @param names words that few measures have in their heads, small and in the singular, each as it is written
+    /// @param cited what it cites, such as `90 FR 47201`
+    private record Telling(String text, Map<String, String> names, Set<String> cited) {
+        List<String> names(Entry e) {
+            return names.entrySet().stream()
+                    .filter(n -> e.head().contains(n.getKey()))
+                    .map(Map.Entry::getValue)
+                    .toList();
+        }
+
+        boolean cites(Entry e) {
+            return !Collections.disjoint(cited, e.cited());
+        }
+    }
+
+    /// The names of a text are its words with a capital inside a sentence, or with digits and letters.
+    private Telling telling(String text) {
+        Map<String, String> names = new LinkedHashMap<>();
         Matcher m = NAME_LIKE.matcher(text);
         while (m.find()) {
             String word = m.group();
@@ -350,14 +367,11 @@ public final class MeasureFinder {
             boolean coded = word.chars().anyMatch(Character::isDigit)
                     || word.chars().filter(Character::isUpperCase).count() > 1;
             String plain = Words.singular(word.toLowerCase(Locale.ROOT));
-            if ((coded || !begins)
-                    && e.head().contains(plain)
-                    && !NO_NAMES.contains(plain)
-                    && inHeads.getOrDefault(plain, 0) <= FEW) {
-                out.add(word);
+            if ((coded || !begins) && !NO_NAMES.contains(plain) && inHeads.getOrDefault(plain, 0) <= FEW) {
+                names.putIfAbsent(plain, word);
             }
         }
-        return List.copyOf(out);
+        return new Telling(text, names, cited(text));
     }
 
     private static Set<String> cited(String text) {

@@ -65,6 +65,14 @@ record Amendments(List<Amendment> ofClaim, Optional<String> title) {
         return new Amendments(all, title);
     }
 
+    /// What a field is set to last.
+    Optional<String> value(String field) {
+        return ofClaim.stream()
+                .filter(a -> a.field().equals(field))
+                .map(Amendment::value)
+                .reduce((_, last) -> last);
+    }
+
     /// The fields that may be set.
     static List<String> fields() {
         List<String> all = new ArrayList<>(Amendment.FIELDS);

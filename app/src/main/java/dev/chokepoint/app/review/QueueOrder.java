@@ -63,11 +63,12 @@ final class QueueOrder {
                 .toList();
         List<Queued> once = new ArrayList<>();
         Map<String, List<Queued>> told = new HashMap<>();
-        // what a headline says in short its article says in full, wherever it would stand; and who
-        // tells again is who writes later
+        // what a headline or a lead says in short its article says in full, wherever it would stand; and who tells
+        // again is who writes later
         List<Queued> fullFirst = new ArrayList<>(all);
         fullFirst.sort(Comparator.comparing((Queued q) -> isHeadline(q.item()))
-                .thenComparing(q -> q.item().article().published().day()));
+                .thenComparing(q -> q.item().article().published().day())
+                .thenComparing(QueueOrder::isBare));
         for (Queued q : fullFirst) {
             List<Queued> earlier = told.computeIfAbsent(issuer(q), _ -> new ArrayList<>());
             Optional<Queued> same = earlier.stream()
@@ -182,6 +183,13 @@ final class QueueOrder {
                         && (goods.isEmpty() || other.isEmpty())
                         && parties(c).equals(parties(d)));
         return shared && !daysDiffer(a, c, b, d) && !differ(parties(c), parties(d));
+    }
+
+    /// Whether a claim has neither goods nor a day of its own, so that one that has says the same in full.
+    private static boolean isBare(Queued q) {
+        return q.item() instanceof ReviewItem.OfClaim c
+                && names(c.claim()).isEmpty()
+                && c.claim().dates().isEmpty();
     }
 
     private static boolean isHeadline(ReviewItem item) {

@@ -37,7 +37,7 @@ public final class QueueText {
         return out;
     }
 
-    private static String heading(QueueRank rank) {
+    static String heading(QueueRank rank) {
         return switch (rank) {
             case STATUS, TERMS, PLAN -> "Would change the ledger";
             case UNREAD -> "Not read, and may hold an act";
@@ -49,7 +49,7 @@ public final class QueueText {
         };
     }
 
-    private static String understood(ReviewItem item) {
+    static String understood(ReviewItem item) {
         return switch (item) {
             case ReviewItem.OfClaim c -> {
                 List<String> dates = new ArrayList<>();

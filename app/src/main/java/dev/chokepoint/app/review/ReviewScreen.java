@@ -40,8 +40,10 @@ final class ReviewScreen {
 
     /// Where the item was read, its words in their surroundings, and what was understood.
     ///
+    /// @param claim what is understood of a claim or a sentence by now
     /// @param changes what the reviewer set, by field
-    List<String> item(Queued queued, Claim[] amended, SequencedMap<String, String> changes, int position, int total) {
+    List<String> item(
+            Queued queued, Optional<Claim> claim, SequencedMap<String, String> changes, int position, int total) {
         ReviewItem item = queued.item();
         Article a = item.article();
         List<String> out = new ArrayList<>();
@@ -53,22 +55,11 @@ final class ReviewScreen {
                 total,
                 a.published().day(),
                 a.id().value(),
-                a.headline().replaceFirst("^#+ *", "")));
+                ArticleScreen.headline(a)));
         out.add("  " + context(a.text(), item.span()));
         switch (item) {
             case ReviewItem.OfClaim c -> {
-                Claim shown = amended.length == 0 ? c.claim() : amended[0];
-                out.add("  " + ClaimWords.summary(shown) + (amended.length == 0 ? "" : "  (amended)"));
-                String more = ClaimWords.details(shown);
-                if (!more.isEmpty()) {
-                    out.add("  " + more);
-                }
-                if (!changes.isEmpty()) {
-                    out.add("  kept as you set it: "
-                            + changes.entrySet().stream()
-                                    .map(e -> e.getKey() + " = " + (e.getValue().isEmpty() ? "none" : e.getValue()))
-                                    .collect(Collectors.joining("; ")));
-                }
+                out.addAll(understood(claim.orElse(c.claim()), changes));
                 out.add(String.format(
                         Locale.ROOT,
                         "  confidence %.2f by %s%s",
@@ -81,11 +72,18 @@ final class ReviewScreen {
             case ReviewItem.OfTalks t ->
                 out.add("  talks " + ClaimWords.word(t.event().kind()) + ": " + ClaimWords.event(t.event()));
             case ReviewItem.OfSentence s -> {
-                out.add(String.format(
-                        Locale.ROOT,
-                        "  no rule makes a claim of this sentence; it holds an act with probability %.2f",
-                        s.act().probability()));
-                out.add("  w: it does, and goes onto the watch list;  r: it does not");
+                out.add(
+                        s.isChosen()
+                                ? "  the sentence that you chose"
+                                : String.format(
+                                        Locale.ROOT,
+                                        "  no rule makes a claim of this sentence; it holds an act with probability"
+                                                + " %.2f",
+                                        s.act().probability()));
+                claim.ifPresentOrElse(
+                        c -> out.addAll(understood(c, changes)),
+                        () -> out.add("  m: what it tells (action=suspend; items=gallium; until=2026-11-10);"
+                                + "  w: it holds an act, onto the watch list;  r: it holds none"));
             }
         }
         if (!queued.doubt().isEmpty()) {
@@ -93,6 +91,23 @@ final class ReviewScreen {
         }
         if (!queued.dispute().isEmpty()) {
             out.add("  disputed: " + queued.dispute());
+        }
+        return out;
+    }
+
+    /// What is understood, with what the reviewer set.
+    private static List<String> understood(Claim shown, SequencedMap<String, String> changes) {
+        List<String> out = new ArrayList<>();
+        out.add("  " + ClaimWords.summary(shown) + (changes.isEmpty() ? "" : "  (amended)"));
+        String more = ClaimWords.details(shown);
+        if (!more.isEmpty()) {
+            out.add("  " + more);
+        }
+        if (!changes.isEmpty()) {
+            out.add("  kept as you set it: "
+                    + changes.entrySet().stream()
+                            .map(e -> e.getKey() + " = " + (e.getValue().isEmpty() ? "none" : e.getValue()))
+                            .collect(Collectors.joining("; ")));
         }
         return out;
     }
@@ -259,6 +274,9 @@ final class ReviewScreen {
                 "     fields: " + String.join(", ", Amendments.fields()),
                 "  v  accept a supply fact as a figure of the world too",
                 "  w  watch list;  r  reject, it was read wrongly;  s  skip for now",
+                "  x  leave the rest of the article: nothing of it is recorded or asked again;  g  goes to a row of it",
+                "  t  the text with its sentences numbered;  d  takes a sentence that was not read: its number, and what it"
+                        + " tells",
                 "  u  undo the last decision that stands, and ask again;  q  leave, everything decided is kept;  ?  this"
                         + " help");
     }

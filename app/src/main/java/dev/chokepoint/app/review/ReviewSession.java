@@ -20,17 +20,21 @@ import dev.chokepoint.data.review.MeasureDraft;
 import dev.chokepoint.data.review.ReviewItem;
 import dev.chokepoint.data.review.ReviewLog;
 import dev.chokepoint.data.review.ReviewRecord;
+import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Amendment;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.ItemMention;
 import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.StatedClaim;
 import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.Span;
 import dev.chokepoint.exposure.network.TradeAtStake;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -43,12 +47,16 @@ import java.util.SequencedSet;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// One sitting of a reviewer: shows the queue item by item and carries out what the keys say.
 ///
 /// An event goes to the journal first and the decision after it. Where a crash falls between the two, the next
 /// sitting finds the event by its source and keeps it instead of recording it twice.
 public final class ReviewSession {
+    private static final String ONLY_CLAIMS =
+            "Only claims and sentences can be amended; reject it, or accept it and correct the world by hand.";
+
     /// How many measures a page offers beside a claim at most; the rest is found by a search.
     private static final int OFFERED = 3 * ReviewScreen.ON_A_PAGE;
 
@@ -65,8 +73,15 @@ public final class ReviewSession {
     private Ledger ledger;
     private MeasureFinder finder;
     private int decided;
-    /// The key of the item whose decision was undone last; empty once it was asked again.
-    private String undone = "";
+    /// The key of the item that is asked next, wherever it stands: of a decision that was undone, or one that the
+    /// reviewer goes to; empty where the order says.
+    private String next = "";
+    /// What the reviewer typed of the item that is asked next.
+    private String typed = "";
+    /// All rows of the sitting, decided or not, in the order in which they are asked.
+    private List<Queued> rows = List.of();
+    /// The article of the row asked last, by the hash of its text.
+    private String article = "";
     /// What the log holds: read once, and followed while decisions are added to it.
     private ReviewLog.Read decisions;
 
@@ -74,7 +89,8 @@ public final class ReviewSession {
     private enum Left {
         DECIDED,
         SKIPPED,
-        UNDONE,
+        /// Another row is asked first, which [#next] names.
+        FOR_ANOTHER,
         QUIT
     }
 
@@ -119,27 +135,31 @@ public final class ReviewSession {
 
     private static List<Queued> waiting(List<Queued> all, ReviewLog.Read decisions) {
         return all.stream()
-                .filter(q -> !decisions.standing().containsKey(q.item().key()))
+                .filter(q -> !decisions.standing().containsKey(q.item().key())
+                        && !decisions
+                                .standing()
+                                .containsKey(ReviewItem.restOf(q.item().article())))
                 .toList();
     }
 
     /// Goes through the items until none waits or the reviewer leaves.
     ///
     /// @param disputes in which way a second reader differs, by the key of the item
+    /// @param byArticle whether the rows of an article are asked together, not by what they change
     /// @return how many decisions were made, undone ones not counted
-    public int run(List<ReviewItem> items, Map<String, String> disputes) {
+    public int run(List<ReviewItem> items, Map<String, String> disputes, boolean byArticle) {
         List<String> skipped = new ArrayList<>();
         sitting.opening().forEach(this::say);
         // the order does not depend on what is decided meanwhile: worked out once
-        List<Queued> all = new QueueOrder(ledger, finder, trade, disputes).order(items);
+        List<Queued> order = new QueueOrder(ledger, finder, trade, disputes).order(items);
+        rows = byArticle ? ArticleOrder.of(order) : order;
         boolean go = true;
         while (go) {
             decisions = log.follow(decisions);
-            List<Queued> queue = waiting(all, decisions);
+            List<Queued> queue = waiting(rows, decisions);
             List<Queued> ahead = queue.stream()
                     .filter(q -> !skipped.contains(q.item().key()))
-                    // what was just undone is asked again at once
-                    .sorted(Comparator.comparing(q -> !q.item().key().equals(undone)))
+                    .sorted(Comparator.comparing(q -> !q.item().key().equals(next)))
                     .toList();
             if (ahead.isEmpty()) {
                 say(
@@ -148,21 +168,44 @@ public final class ReviewSession {
                                 : "The end of the queue; " + queue.size() + " skipped still wait.");
                 break;
             }
-            Queued next = ahead.getFirst();
-            Left left = ask(next, 1 + skipped.size() + decided, decided + queue.size());
+            Queued asked = ahead.getFirst();
+            next = "";
+            if (byArticle) {
+                introduce(asked, queue);
+            }
+            Left left = ask(asked, 1 + skipped.size() + decided, decided + queue.size());
             switch (left) {
                 case DECIDED -> decided++;
-                case SKIPPED -> skipped.add(next.item().key());
-                case UNDONE -> skipped.remove(undone);
+                case SKIPPED -> skipped.add(asked.item().key());
+                case FOR_ANOTHER -> skipped.remove(next);
                 case QUIT -> go = false;
-            }
-            if (left != Left.UNDONE) {
-                undone = "";
             }
         }
         sitting.closing().forEach(this::say);
         out.flush();
         return decided;
+    }
+
+    /// Tells what an article holds before its first row, and where nothing is left of it that must be looked at.
+    private void introduce(Queued asked, List<Queued> queue) {
+        Article now = asked.item().article();
+        List<Queued> waiting = ArticleOrder.rows(queue, now);
+        if (!article.equals(now.sha256())) {
+            List<String> articles = rows.stream()
+                    .map(q -> q.item().article().sha256())
+                    .distinct()
+                    .toList();
+            ArticleScreen.opening(
+                            now,
+                            articles.indexOf(now.sha256()) + 1,
+                            articles.size(),
+                            ArticleOrder.rows(rows, now),
+                            waiting)
+                    .forEach(this::say);
+        } else if (waiting.stream().noneMatch(ArticleOrder::isNews)) {
+            say("  " + ArticleScreen.rest(waiting));
+        }
+        article = now.sha256();
     }
 
     /// Decides on one item as the keys do, without asking: what a page says.
@@ -180,8 +223,7 @@ public final class ReviewSession {
     /// @param typed the amendments as they are typed at a terminal; empty where there are none
     public boolean decide(ReviewItem item, Decision.Verdict verdict, List<String> measures, String typed) {
         decisions = log.follow(decisions);
-        if (decisions.standing().containsKey(item.key())) {
-            say("It was decided already; undo that first.");
+        if (isDecided(item)) {
             return false;
         }
         for (String measure : measures) {
@@ -205,9 +247,18 @@ public final class ReviewSession {
                 decide(Decision.Verdict.REJECT, work, List.of(), List.of(), List.of(), "");
                 say("Rejected.");
             }
+            case LEAVE -> throw new IllegalArgumentException("Only the rest of an article can be left, not an item.");
             case UNDO -> throw new IllegalArgumentException("Only a decision can be undone, not an item.");
         }
         return true;
+    }
+
+    private boolean isDecided(ReviewItem item) {
+        boolean decided = decisions.standing().containsKey(item.key());
+        if (decided) {
+            say("It was decided already; undo that first.");
+        }
+        return decided;
     }
 
     /// The events of a measure that stand, as this sitting read the ledger.
@@ -230,8 +281,7 @@ public final class ReviewSession {
     /// @param typed the amendments as they are typed at a terminal; empty where there are none
     public boolean decideAsNew(ReviewItem item, String title, String typed) {
         decisions = log.follow(decisions);
-        if (decisions.standing().containsKey(item.key())) {
-            say("It was decided already; undo that first.");
+        if (isDecided(item)) {
             return false;
         }
         Work work = new Work(item);
@@ -319,8 +369,7 @@ public final class ReviewSession {
     /// @return whether it was decided; it is not where it was decided before, or the world has no such figure
     public boolean decideAsFigure(ReviewItem item) {
         decisions = log.follow(decisions);
-        if (decisions.standing().containsKey(item.key())) {
-            say("It was decided already; undo that first.");
+        if (isDecided(item)) {
             return false;
         }
         Work work = new Work(item);
@@ -403,9 +452,10 @@ public final class ReviewSession {
         }
 
         Optional<Claim> claim() {
-            return item instanceof ReviewItem.OfClaim c
-                    ? Optional.of(amended.length == 0 ? c.claim() : amended[0])
-                    : Optional.empty();
+            if (amended.length > 0) {
+                return Optional.of(amended[0]);
+            }
+            return item instanceof ReviewItem.OfClaim c ? Optional.of(c.claim()) : Optional.empty();
         }
 
         void choose(String measure) {
@@ -433,8 +483,7 @@ public final class ReviewSession {
     /// measure that was shown keeps its place.
     private void offer(Work work, Claim claim) {
         List<MeasureCandidate> found = finder.find(claim, work.item.article());
-        List<MeasureCandidate> order =
-                sitting.first(found, ledger, claim, work.item.article().sha256());
+        List<MeasureCandidate> order = sitting.first(found, ledger, claim, work.item.article());
         if (work.candidates.isEmpty()) {
             order.stream().filter(c -> work.chosen.contains(c.measure())).forEach(work.candidates::add);
             work.chosen.stream()
@@ -463,13 +512,22 @@ public final class ReviewSession {
 
     private Left ask(Queued queued, int position, int total) {
         Work work = new Work(queued.item());
+        String said = typed;
+        typed = "";
+        if (!said.isEmpty()) {
+            try {
+                amend(work, Amendments.of(said));
+            } catch (IllegalArgumentException e) {
+                say("  " + e.getMessage());
+            }
+        }
         work.claim().ifPresent(c -> preselect(queued, work, c));
         boolean show = true;
         while (true) {
             if (show) {
                 show(queued, work, position, total);
             }
-            out.print("  a accept, m amend, r reject, w watch, s skip, u undo, q leave, ? help: ");
+            out.print("  a accept, m amend, r reject, w watch, s skip, x leave the article, u undo, q quit, ? help: ");
             out.flush();
             char key = keys.key();
             say(String.valueOf(key));
@@ -479,10 +537,10 @@ public final class ReviewSession {
             try {
                 switch (key) {
                     case 'a' -> {
-                        if (!again && needsSecondKey(work)) {
+                        Optional<String> why = again ? Optional.empty() : secondKey(work);
+                        if (why.isPresent()) {
                             work.asked = true;
-                            say("  This changes a status, and the measure was chosen for you: a again records it,"
-                                    + " a number or / chooses another.");
+                            say("  " + why.get() + ": a again records it, a number or / chooses another.");
                         } else if (accept(work)) {
                             return Left.DECIDED;
                         }
@@ -512,9 +570,24 @@ public final class ReviewSession {
                     case 's' -> {
                         return Left.SKIPPED;
                     }
+                    case 'x' -> {
+                        leave(work.item.article());
+                        return Left.DECIDED;
+                    }
+                    case 't' ->
+                        ArticleScreen.text(work.item.article(), ArticleOrder.rows(rows, work.item.article()))
+                                .forEach(this::say);
+                    case 'd' -> {
+                        chooseSentence(work.item.article());
+                        return Left.FOR_ANOTHER;
+                    }
+                    case 'g' -> {
+                        goTo(work.item.article());
+                        return Left.FOR_ANOTHER;
+                    }
                     case 'u' -> {
                         if (undo()) {
-                            return Left.UNDONE;
+                            return Left.FOR_ANOTHER;
                         }
                     }
                     case 'q' -> {
@@ -543,12 +616,116 @@ public final class ReviewSession {
         }
     }
 
-    /// Whether a status would change although the reviewer chose no measure.
+    /// Why a second key is asked for before a status changes: the reviewer chose no measure, or it would be another
+    /// long before the article.
+    private Optional<String> secondKey(Work work) {
+        List<Proposal.Event> changing = work.proposals.values().stream()
+                .flatMap(p -> p instanceof Proposal.Event e && !e.effects().isEmpty() ? Stream.of(e) : Stream.empty())
+                .toList();
+        return changing.stream()
+                .filter(Proposal.Event::rewrites)
+                .findFirst()
+                .map(e -> "This changes what " + e.event().measure() + " was long before the article")
+                .or(() -> Optional.of("This changes a status, and the measure was chosen for you")
+                        .filter(_ -> work.preselected && !changing.isEmpty()));
+    }
+
     private boolean needsSecondKey(Work work) {
-        return work.preselected
-                && work.proposals.values().stream()
-                        .anyMatch(p ->
-                                p instanceof Proposal.Event e && !e.effects().isEmpty());
+        return secondKey(work).isPresent();
+    }
+
+    /// Leaves what of an article is not decided yet.
+    ///
+    /// What came of it is written to the output.
+    ///
+    /// @return how many rows were left, where a sitting has any; 0 where it has none
+    public int leave(Article left) {
+        decisions = log.follow(decisions);
+        List<Queued> rest = ArticleOrder.rows(waiting(rows, decisions), left);
+        record.documents().keep(left);
+        String headline = ArticleScreen.headline(left);
+        add(new Decision(
+                number(decisions),
+                Decision.Verdict.LEAVE,
+                ReviewItem.restOf(left),
+                ReviewItem.ARTICLE,
+                left.id().toString(),
+                left.sha256(),
+                0,
+                left.text().length(),
+                headline,
+                left.published().day().toString(),
+                new LinkedHashMap<>(),
+                new LinkedHashMap<>(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                0,
+                analyst,
+                clock.get().toString(),
+                ""));
+        long news = rest.stream().filter(ArticleOrder::isNews).count();
+        say("  Left: the rest of “" + headline + "”"
+                + (rest.isEmpty() ? "" : ", " + ArticleScreen.counted(rest))
+                + (news > 0 ? "; u takes it back." : "."));
+        return rest.size();
+    }
+
+    /// Takes a sentence of the article, whose number the reviewer types with what it says, as one that holds an act.
+    private void chooseSentence(Article of) {
+        List<Span> sentences = ArticleScreen.sentences(of);
+        out.print("  sentence 1 to " + sentences.size() + " (t shows them); action=…; items=…: ");
+        out.flush();
+        String line = keys.line();
+        int end = line.indexOf(';');
+        String first = (end < 0 ? line : line.substring(0, end)).strip();
+        Span sentence = sentences.get(number(first, sentences.size()) - 1);
+        String actor = ReviewItem.actor(rows.stream()
+                .map(Queued::item)
+                .filter(i -> i.article().sha256().equals(of.sha256()))
+                .toList());
+        int nth = 1;
+        while (isAsked(ReviewItem.OfSentence.chosen(of, sentence, nth, actor))) {
+            nth++;
+        }
+        ReviewItem.OfSentence chosen = ReviewItem.OfSentence.chosen(of, sentence, nth, actor);
+        List<Queued> more = new ArrayList<>(rows);
+        int at = 0;
+        while (!more.get(at).item().article().sha256().equals(of.sha256())) {
+            at++;
+        }
+        more.add(
+                at + ArticleOrder.rows(rows, of).size(),
+                new Queued(chosen, QueueRank.UNREAD, "a sentence that you chose", 0, Set.of(), ""));
+        rows = List.copyOf(more);
+        next = chosen.key();
+        typed = end < 0 ? "" : line.substring(end + 1).strip();
+    }
+
+    private boolean isAsked(ReviewItem item) {
+        return decisions.standing().containsKey(item.key())
+                || rows.stream().anyMatch(q -> q.item().key().equals(item.key()));
+    }
+
+    /// Asks next for the row of the article whose number the reviewer types.
+    private void goTo(Article of) {
+        List<Queued> own = ArticleOrder.rows(rows, of);
+        out.print("  row 1 to " + own.size() + " of the article: ");
+        out.flush();
+        Queued wanted = own.get(number(keys.line(), own.size()) - 1);
+        if (decisions.standing().containsKey(wanted.item().key())) {
+            throw new IllegalArgumentException("That row is decided; u takes the last decision back.");
+        }
+        next = wanted.item().key();
+    }
+
+    /// A number that was typed, from 1.
+    private static int number(String typed, int most) {
+        if (!typed.matches("\\d{1,4}") || Integer.parseInt(typed) < 1 || Integer.parseInt(typed) > most) {
+            throw new IllegalArgumentException("The number (" + typed + ") must be 1 to " + most + ".");
+        }
+        return Integer.parseInt(typed);
     }
 
     /// Looks for measures by words that the reviewer types; one that is found alone is taken.
@@ -605,22 +782,21 @@ public final class ReviewSession {
     }
 
     private void show(Queued queued, Work work, int position, int total) {
-        screen.item(queued, work.amended, work.changes, position, total).forEach(this::say);
+        screen.item(queued, work.claim(), work.changes, position, total).forEach(this::say);
+        work.claim().ifPresent(claim -> {
+            offer(work, claim);
+            propose(work);
+            work.draft = draft(work);
+            screen.choices(ledger, claim, work.item.article(), work.candidates, work.page, work.proposals, work.draft)
+                    .forEach(this::say);
+        });
         switch (work.item) {
-            case ReviewItem.OfClaim c -> {
-                Claim claim = work.claim().orElseThrow();
-                offer(work, claim);
-                propose(work);
-                work.draft = draft(work);
-                screen.choices(ledger, claim, c.article(), work.candidates, work.page, work.proposals, work.draft)
-                        .forEach(this::say);
-            }
             case ReviewItem.OfFact f -> {
                 work.vintage = vintage(f);
                 screen.vintage(work.vintage).forEach(this::say);
             }
             case ReviewItem.OfTalks _ -> say("  a: onto the timeline of talks");
-            case ReviewItem.OfSentence _ -> {}
+            case ReviewItem.OfClaim _, ReviewItem.OfSentence _ -> {}
         }
     }
 
@@ -637,11 +813,12 @@ public final class ReviewSession {
     }
 
     private boolean accept(Work work) {
-        if (work.item instanceof ReviewItem.OfSentence) {
-            say("  Nothing of it can be recorded: press w where it holds an act, r where it does not.");
+        Optional<Claim> claim = work.claim();
+        if (work.item instanceof ReviewItem.OfSentence && claim.isEmpty()) {
+            say("  Nothing of it can be recorded yet: m says what it tells (action=suspend; items=gallium); w keeps it"
+                    + " as one that holds an act, r says that it holds none.");
             return false;
         }
-        Optional<Claim> claim = work.claim();
         if (claim.isEmpty()) {
             decide(Decision.Verdict.ACCEPT, work, List.of(), List.of(), List.of(), "");
             say("  Accepted.");
@@ -778,7 +955,7 @@ public final class ReviewSession {
                 clock.get().toString(),
                 ""));
         decided = Math.max(0, decided - 1);
-        undone = last.key();
+        next = last.key();
         sitting.undone(last, gone);
         say("  Undone: " + last.verdict().code() + " of “" + last.quote() + "”"
                 + (withdrawn.isEmpty() ? "" : "; withdrawn: " + String.join(", ", last.events()))
@@ -842,7 +1019,7 @@ public final class ReviewSession {
     }
 
     private boolean amend(Work work) {
-        if (work.claim().isEmpty()) {
+        if (work.claim().isEmpty() && !(work.item instanceof ReviewItem.OfSentence)) {
             say("  " + ONLY_CLAIMS);
             return false;
         }
@@ -852,9 +1029,6 @@ public final class ReviewSession {
         return true;
     }
 
-    private static final String ONLY_CLAIMS =
-            "Only claims can be amended; reject it, or accept it and correct the world by hand.";
-
     private static void amend(Work work, String typed) {
         if (!typed.isBlank()) {
             amend(work, Amendments.of(typed));
@@ -862,7 +1036,7 @@ public final class ReviewSession {
     }
 
     private static void amend(Work work, Amendments line) {
-        Claim amended = work.claim().orElseThrow(() -> new IllegalArgumentException(ONLY_CLAIMS));
+        Claim amended = work.claim().orElseGet(() -> stated(work, line));
         for (Amendment a : line.ofClaim()) {
             amended = a.of(amended);
         }
@@ -871,6 +1045,26 @@ public final class ReviewSession {
         }
         line.ofClaim().forEach(a -> work.changes.put(a.field(), a.value()));
         line.title().ifPresent(t -> work.title = t);
+    }
+
+    /// What a reviewer says a sentence tells of: who acts may be left out where the article tells of somebody's acts.
+    private static Claim stated(Work work, Amendments line) {
+        if (!(work.item instanceof ReviewItem.OfSentence s)) {
+            throw new IllegalArgumentException(ONLY_CLAIMS);
+        }
+        String issuer = line.value("issuer").orElse(s.actor());
+        if (issuer.isEmpty()) {
+            throw new IllegalArgumentException("Say who acts as well, such as issuer=CN.");
+        }
+        Action action = line.value("action")
+                .flatMap(Action::find)
+                .orElseThrow(
+                        () -> new IllegalArgumentException("Say what is done as well, such as action=suspend; one of "
+                                + Arrays.stream(Action.values())
+                                        .map(Action::code)
+                                        .collect(Collectors.joining(", ")) + "."));
+        work.changes.put("issuer", issuer);
+        return StatedClaim.of(s.article(), s.span(), issuer, action);
     }
 
     private void decide(

@@ -1,6 +1,9 @@
 package dev.chokepoint.app.review;
 
+import dev.chokepoint.base.AsOf;
 import dev.chokepoint.controls.law.Ledger;
+import dev.chokepoint.controls.law.LedgerView;
+import dev.chokepoint.controls.law.Status;
 import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.controls.review.MeasureCandidate;
 import dev.chokepoint.data.ledger.Journal;
@@ -8,6 +11,7 @@ import dev.chokepoint.data.review.Decision;
 import dev.chokepoint.data.review.MeasureDraft;
 import dev.chokepoint.data.world.WorldLayout;
 import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.text.Article;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -73,19 +77,24 @@ final class Sitting {
     }
 
     /// Candidates in the order in which they are offered: those named by number, those of the same article, the
-    /// drafts of the sitting with which something agrees, then as they were found, and the other drafts of the
-    /// issuer last.
-    List<MeasureCandidate> first(List<MeasureCandidate> found, Ledger ledger, Claim claim, String document) {
+    /// drafts of the sitting with which something agrees, then as they were found. A draft that nobody had heard of
+    /// on the day of the document is offered only where it was made of this document.
+    List<MeasureCandidate> first(List<MeasureCandidate> found, Ledger ledger, Claim claim, Article article) {
         List<MeasureCandidate> out =
                 new ArrayList<>(found.stream().filter(MeasureCandidate::named).toList());
-        Set<String> here = byArticle.getOrDefault(document, Set.of());
+        Set<String> here = byArticle.getOrDefault(article.sha256(), Set.of());
         String issuer = claim.issuer().value().place();
         here.stream().filter(m -> isOf(ledger, m, issuer)).forEach(m -> out.add(found(found, m, "of this article")));
         found.stream().filter(c -> drafts.contains(c.measure())).forEach(out::add);
         out.addAll(found);
-        drafts.stream().filter(m -> isOf(ledger, m, issuer)).forEach(m -> out.add(found(found, m, "of this sitting")));
+        LedgerView then = ledger.at(AsOf.of(article.published().day()));
         Set<String> seen = new HashSet<>();
-        return out.stream().filter(c -> seen.add(c.measure())).toList();
+        return out.stream()
+                .filter(c -> here.contains(c.measure())
+                        || !drafts.contains(c.measure())
+                        || !(then.status(c.measure()) instanceof Status.Unheard))
+                .filter(c -> seen.add(c.measure()))
+                .toList();
     }
 
     private static boolean isOf(Ledger ledger, String measure, String issuer) {
@@ -112,7 +121,9 @@ final class Sitting {
                 .count();
         long events = recorded.values().stream().mapToLong(List::size).sum() - further;
         List<String> out = new ArrayList<>();
-        out.add(accepted + " accepted, " + watched + " watched, " + rejected + " rejected.");
+        int left = count(Decision.Verdict.LEAVE);
+        out.add(accepted + " accepted, " + watched + " watched, " + rejected + " rejected"
+                + (left == 0 ? "." : "; the rest of " + counted(left, "article", "articles") + " left."));
         Set<String> measures = new LinkedHashSet<>();
         standing.values().stream().filter(d -> !d.events().isEmpty()).forEach(d -> measures.addAll(d.measures()));
         if (events + further > 0) {

@@ -66,8 +66,12 @@ class ReviewCommandTest {
     }
 
     private Path article(String name, String text) throws IOException {
+        return article(name, "2025-06-10", text);
+    }
+
+    private Path article(String name, String day, String text) throws IOException {
         Path file = folder.resolve(name + ".txt");
-        Files.writeString(file, "Date: 2025-06-10\n" + text);
+        Files.writeString(file, "Date: " + day + "\n" + text);
         return file;
     }
 
@@ -447,6 +451,143 @@ class ReviewCommandTest {
                     .toString();
             assertThat(events).contains(act.event());
         }
+    }
+
+    private static final String GUINEA = """
+            Guinea suspends its ban
+
+            CONAKRY, June 10 - Guinea suspended its ban on exports of bauxite on June 9, 2025.
+            It had banned exports of bauxite on June 2, 2025. Buyers in Kamsar cheered on Monday.
+            Analysts expect Guinea to ban exports of iron ore next year.
+            """;
+
+    private List<String> asked() {
+        return out.toString()
+                .lines()
+                .filter(l -> l.matches("\\[\\d+ of \\d+\\] .*|── article .*"))
+                .map(l -> l.replaceFirst("\\[\\d+ of \\d+\\] \\S+  (\\S+) .*", "$1")
+                        .replaceFirst(" of \\d+ ──.*", ""))
+                .toList();
+    }
+
+    @Test
+    void theRowsOfAnArticleAreAskedTogetherAndTheControlBeforeItsSuspension() throws IOException {
+        Path one = article("one", GUINEA);
+        Path two = article(
+                "two",
+                "2025-06-11",
+                "Chile banned exports of lithium on June 3, 2025. It banned exports of iodine as well.");
+        assertThat(review("ssssssss", one.toString(), two.toString())).isZero();
+        assertThat(asked()).startsWith("── article 1").containsSubsequence("one", "── article 2", "two", "two");
+        assertThat(asked().stream().filter(a -> a.startsWith("──"))).hasSize(2);
+        String shown = out.toString();
+        assertThat(shown).contains("«It had banned exports of bauxite", "«Guinea suspended its ban");
+        assertThat(shown.indexOf("«It had banned exports of bauxite"))
+                .isLessThan(shown.indexOf("«Guinea suspended its ban"));
+        // all rows of the opening are those that would change the ledger
+        assertThat(shown).contains("besides: 1 for the watch list");
+    }
+
+    @Test
+    void whatIsLeftOfAnArticleIsNotAskedAgainUntilThatIsUndone() throws IOException {
+        Path one = article("one", GUINEA);
+        Path two = article("two", "2025-06-11", "Chile banned exports of lithium on June 3, 2025.");
+        assertThat(review("xq", one.toString(), two.toString())).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "Left: the rest of “one”, ",
+                        "that would change the ledger",
+                        "u takes it back",
+                        "the rest of 1 article left");
+        assertThat(asked()).filteredOn(a -> a.equals("one")).hasSize(1);
+        Decision left = decisions().getLast();
+        assertThat(left.verdict()).isEqualTo(Decision.Verdict.LEAVE);
+        assertThat(ReviewLog.reviews(ReviewLog.of(world).read()))
+                .as("what was left is judged neither right nor wrong")
+                .isEmpty();
+        assertThat(review("q", one.toString(), two.toString())).isZero();
+        assertThat(asked()).containsExactly("── article 2", "two");
+        assertThat(review("uq", one.toString(), two.toString())).isZero();
+        assertThat(review("q", one.toString(), two.toString())).isZero();
+        assertThat(asked()).containsExactly("── article 1", "one");
+        assertThat(DocumentStore.of(world).find(left.document())).isPresent();
+    }
+
+    @Test
+    void aReviewerGoesToARowOfTheArticle() throws IOException {
+        Path one = article("one", GUINEA);
+        assertThat(review("g9999\ng2\nq", one.toString())).isZero();
+        String shown = out.toString();
+        assertThat(shown).contains("The number (9999) must be 1 to ");
+        assertThat(shown.substring(shown.lastIndexOf("[1 of"))).contains("«Guinea suspended its ban");
+    }
+
+    @Test
+    void anySentenceBecomesADraftByWhatTheReviewerSaysOfIt() throws IOException {
+        Path one = article("one", GUINEA);
+        assertThat(review(
+                        "t d nothing\n d4; items=bauxite\nm action=ease; items=bauxite; effective=2025-06-09\nnq",
+                        one.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .contains(
+                        "   4  Buyers in Kamsar cheered on Monday.",
+                        "The number (nothing) must be 1 to",
+                        "the sentence that you chose",
+                        "Say what is done as well, such as action=suspend",
+                        "GN ease, done: bauxite",
+                        "kept as you set it: issuer = GN; action = ease; items = bauxite; effective = 2025-06-09",
+                        "Recorded GN-2025-D1#claim-2: EFFECTIVE from 2025-06-09");
+        Decision d = decisions().getFirst();
+        assertThat(d.kind()).isEqualTo("unread");
+        assertThat(d.quote()).isEqualTo("Buyers in Kamsar cheered on Monday.");
+        assertThat(d.amended()).containsEntry("issuer", "GN").containsEntry("action", "ease");
+        assertThat(ledger().findMeasure("GN-2025-D1")).isPresent();
+        // the same sentence tells a second act
+        assertThat(review("d4; action=lift; items=iron ore\nnq", one.toString()))
+                .isZero();
+        assertThat(decisions()).hasSize(2);
+        assertThat(ReviewLog.of(world).read().standing()).hasSize(2);
+    }
+
+    @Test
+    void whoActsMustBeSaidWhereTheArticleTellsOfNobodysActs() throws IOException {
+        Path one = article("one", "Guinea and the European Union held talks on bauxite on June 2, 2025.");
+        assertThat(review("d1; action=ease\nm issuer=GN; action=ease; items=bauxite\nnq", one.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("Say who acts as well, such as issuer=CN.", "Recorded GN-2025-D1#claim-2");
+    }
+
+    @Test
+    void aStatusOfLongBeforeTheArticleIsNotChangedByOneKey() throws IOException {
+        Path file = article("note", SAMARIUM);
+        String amend = "m act=lift; mod=done; eff=2025-04-10\n0/CN-2025-18\n";
+        int before = ledger().events().size();
+        assertThat(review(amend + "aq", file.toString())).isZero();
+        assertThat(out.toString()).contains("This changes what CN-2025-18 was long before the article: a again");
+        assertThat(ledger().events()).hasSize(before);
+        assertThat(review(amend + "aa", file.toString())).isZero();
+        assertThat(ledger().events()).hasSize(before + 1);
+    }
+
+    @Test
+    void aDraftThatNobodyHadHeardOfIsOfferedOnlyInItsOwnArticle() throws IOException {
+        Path one = article("one", "Guinea banned exports of bauxite on June 2, 2025.");
+        Path two = article("two", "2025-03-01", "Guinea banned exports of bauxite scrap on February 20, 2025.");
+        // the newer one is drafted first, then the older one is asked
+        assertThat(review("nsq", one.toString(), two.toString(), "--order", "change"))
+                .isZero();
+        assertThat(out.toString()).contains("Drafted GN-2025-D1");
+        assertThat(asked()).containsExactly("one", "two");
+        assertThat(out.toString()).contains("two").doesNotContain("unheard of");
+    }
+
+    @Test
+    void theRowsAreAskedByWhatTheyWouldChangeWhereThatIsWanted() throws IOException {
+        Path one = article("one", GUINEA);
+        assertThat(review("q", one.toString(), "--order", "change")).isZero();
+        assertThat(asked()).containsExactly("one");
+        assertThat(review("q", one.toString(), "--order", "day")).isEqualTo(ExitCode.USAGE);
     }
 
     @Test

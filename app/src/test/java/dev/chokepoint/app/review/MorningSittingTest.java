@@ -167,7 +167,7 @@ class MorningSittingTest {
                         "script",
                         () -> Instant.parse("2026-10-20T08:00:00Z"),
                         Optional.empty())
-                .run(items(), Map.of());
+                .run(items(), Map.of(), true);
 
         Ledger ledger = LedgerReader.read(world).value();
         List<String> events = Journal.of(world.resolve("ledger")).read().events().stream()

@@ -47,6 +47,9 @@ import java.util.TreeSet;
 public final class ClaimEvents {
     private static final int MONTHS_IN_FORCE = 2;
 
+    /// What lies further back than this is no act that a document reports as new.
+    private static final int DAYS_OF_NEWS = 21;
+
     private ClaimEvents() {}
 
     /// Whether a claim is for the watch list or only needs a measure.
@@ -167,7 +170,15 @@ public final class ClaimEvents {
                         source(claim, article),
                         confirms ? key : ""),
                 0);
-        return new Proposal.Event(event, relation, key, effects(ledger, event));
+        List<Change> changes = changes(ledger, event);
+        LocalDate recent = article.published().day().minusDays(DAYS_OF_NEWS);
+        return new Proposal.Event(
+                event,
+                relation,
+                key,
+                changes.stream().map(Change::words).toList(),
+                hasTakenEffect(ledger, measure)
+                        && changes.stream().anyMatch(c -> c.from().isBefore(recent)));
     }
 
     /// Whether an event of the ledger is the very one: the same day, and the same end where
@@ -342,8 +353,22 @@ public final class ClaimEvents {
                 + " " + claim.id();
     }
 
-    /// How the status of the measure changes on any day, in words, were the event recorded.
-    private static List<String> effects(Ledger ledger, StatusEvent event) {
+    /// Whether the ledger has when the measure took effect, so that an older status is nothing to be filled in.
+    private static boolean hasTakenEffect(Ledger ledger, String measure) {
+        return ledger.standingEventsOf(measure).stream().anyMatch(e -> e.type() == StatusEvent.Type.EFFECTIVE);
+    }
+
+    /// Another status of a measure.
+    ///
+    /// @param from the first day of it
+    private record Change(LocalDate from, String before, String then) {
+        String words() {
+            return "from " + from + ": " + before + " → " + then;
+        }
+    }
+
+    /// How the status of the measure changes on any day, were the event recorded.
+    private static List<Change> changes(Ledger ledger, StatusEvent event) {
         Ledger after = ledger.record(event);
         LocalDate known = event.knownToPublic();
         Set<LocalDate> days = new TreeSet<>();
@@ -356,13 +381,13 @@ public final class ClaimEvents {
                 known = e.knownToPublic();
             }
         }
-        List<String> out = new ArrayList<>();
+        List<Change> out = new ArrayList<>();
         for (LocalDate day : days) {
             AsOf asOf = new AsOf(day, known);
             Status before = ledger.at(asOf).status(event.measure());
             Status then = after.at(asOf).status(event.measure());
             if (!before.word().equals(then.word())) {
-                out.add("from " + day + ": " + before.word() + " → " + then.word());
+                out.add(new Change(day, before.word(), then.word()));
             }
         }
         return out;

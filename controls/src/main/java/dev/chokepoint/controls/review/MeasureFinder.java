@@ -48,7 +48,8 @@ import java.util.stream.Stream;
 /// | 0.3 | a name in the claim's sentence (`Affiliates Rule`, `H20`) stands in the heads of few measures, and in this
 /// one; 0.05 more for each further name, to 0.4 |
 /// | 0.15 | likewise for the title of the document alone, by name or by number |
-/// | 0.4 · share | of the claim's items that the measure names: by word or control code 1, by customs code alone 0.5 |
+/// | 0.4 · share | of the claim's items that the measure names: by word, by the name of a model that its head has
+/// (`H20`) or by control code 1, by customs code alone 0.5 |
 /// | 0.3 · share | of the parties named by the claim that the measure lists |
 /// | 0.3 | a date of the claim agrees with the day of an event of the measure; where nothing else agrees, an exact day
 /// |
@@ -432,7 +433,10 @@ public final class MeasureFinder {
 
     /// How far the measure names an item: 1 by its words or a control code, 0.5 by a customs code alone.
     private double agreement(ItemMention item, Entry e) {
-        if (containsAll(e.words(), Words.of(item.mention())) || containsAll(e.words(), Words.of(item.item()))) {
+        if (containsAll(e.words(), Words.of(item.mention()))
+                || containsAll(e.words(), Words.of(item.item()))
+                || Words.of(item.mention()).stream()
+                        .anyMatch(w -> isModel(w) && e.head().contains(Words.singular(w)))) {
             return 1;
         }
         double best = 0;
@@ -520,6 +524,13 @@ public final class MeasureFinder {
             }
         }
         return false;
+    }
+
+    /// Whether a word is the name of a model, of letters and digits such as `H20` or `MI308`.
+    private static boolean isModel(String word) {
+        return word.length() >= 3
+                && word.chars().anyMatch(Character::isDigit)
+                && word.chars().anyMatch(Character::isLetter);
     }
 
     private static boolean isNumber(String word) {

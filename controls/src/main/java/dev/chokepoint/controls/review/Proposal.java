@@ -10,7 +10,9 @@ public sealed interface Proposal {
     /// @param relation how the event stands to what the ledger holds
     /// @param other the key of the event that it confirms or contradicts; empty for a new fact
     /// @param effects how the status of the measure would change, in words; empty if it would not
-    record Event(StatusEvent event, Relation relation, String other, List<String> effects) implements Proposal {
+    /// @param rewrites whether it would be another long before the document, in what the ledger has recorded
+    record Event(StatusEvent event, Relation relation, String other, List<String> effects, boolean rewrites)
+            implements Proposal {
         public Event {
             effects = List.copyOf(effects);
         }

@@ -48,13 +48,15 @@ class MeasureFinderTest {
                             "hs:850511"),
                     measure("CN-2030-19.1", "MOFCOM", "Announcement 19 of 2030, clause 1", "Graphite", "", "hs:250410"),
                     measure("CN-2030-19.2", "MOFCOM", "Announcement 19 of 2030, clause 2", "Graphite dust", ""),
-                    measure("US-2030-1", "BIS", "95 FR 100", "Listed works", "Works of Unna and Hall")),
+                    measure("US-2030-1", "BIS", "95 FR 100", "Listed works", "Works of Unna and Hall"),
+                    measure("US-2030-2", "BIS", "95 FR 200", "Z90 licence requirement", "")),
             List.of(
                     event("CN-2030-18", "told", StatusEvent.Type.ANNOUNCED, "2030-01-10", 1),
                     event("CN-2030-18", "began", StatusEvent.Type.EFFECTIVE, "2030-02-01", 2),
                     event("CN-2030-19.1", "one", StatusEvent.Type.EFFECTIVE, "2030-03-01", 3),
                     event("CN-2030-19.2", "two", StatusEvent.Type.EFFECTIVE, "2030-03-01", 4),
-                    event("US-2030-1", "three", StatusEvent.Type.EFFECTIVE, "2030-03-01", 5)),
+                    event("US-2030-1", "three", StatusEvent.Type.EFFECTIVE, "2030-03-01", 5),
+                    event("US-2030-2", "four", StatusEvent.Type.EFFECTIVE, "2030-01-15", 6)),
             new Reference(
                     Map.of(),
                     Map.of(),
@@ -151,6 +153,18 @@ class MeasureFinderTest {
         assertThat(score(half, "CN-2030-18")).isCloseTo(0.2, within(TOLERANCE_SCORE));
         assertThat(find(half).getFirst().reasons()).containsExactly("1 of 2 items: erbium");
         assertThat(find(about("tin"))).isEmpty();
+    }
+
+    @Test
+    void theNameOfAModelInTheHeadOfAMeasureIsItsGoods() {
+        assertThat(score(model("Z90 processor"), "US-2030-2")).isCloseTo(0.4, within(TOLERANCE_SCORE));
+        assertThat(find(model("Z91 processor"))).isEmpty();
+        // a number alone is no model
+        assertThat(find(model("90 processors"))).isEmpty();
+    }
+
+    private static Claim model(String words) {
+        return Claims.with(Claims.of(A), new Issuer("US", ""), new ItemMention(words, words, List.of()));
     }
 
     @Test

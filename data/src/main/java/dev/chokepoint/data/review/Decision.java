@@ -46,6 +46,8 @@ public record Decision(
         WATCH,
         /// Wrong.
         REJECT,
+        /// Of a whole article: what of it is not decided stays out, and is not judged right or wrong.
+        LEAVE,
         /// Takes another decision back.
         UNDO;
 

@@ -13,6 +13,7 @@ import dev.chokepoint.evidence.trained.Judgement;
 import dev.chokepoint.evidence.trained.TrainedReader;
 import dev.chokepoint.evidence.trained.UnreadAct;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -128,9 +129,20 @@ public sealed interface ReviewItem {
         }
     }
 
-    /// A sentence of which no claim was made, though it may hold an act. Nothing of it can be recorded:
-    /// whoever reads it decides what it says.
-    record OfSentence(Article article, UnreadAct act) implements ReviewItem {
+    /// A sentence of which no claim was made, though it may hold an act: a reader decides what it says.
+    ///
+    /// @param nth 0 where a trained reader proposes it; 1 where an analyst chose it, 2 where once more
+    /// @param actor the place whose acts the article tells most of; empty where it tells of none
+    record OfSentence(Article article, UnreadAct act, int nth, String actor) implements ReviewItem {
+        /// A sentence that an analyst chose, who says that it holds an act.
+        public static OfSentence chosen(Article article, Span sentence, int nth, String actor) {
+            return new OfSentence(article, new UnreadAct(sentence, 1), nth, actor);
+        }
+
+        public boolean isChosen() {
+            return nth > 0;
+        }
+
         @Override
         public Span span() {
             return act.sentence();
@@ -148,7 +160,7 @@ public sealed interface ReviewItem {
 
         @Override
         public String key() {
-            return place(this);
+            return place(this) + (nth > 1 ? ":" + nth : "");
         }
 
         @Override
@@ -201,9 +213,32 @@ public sealed interface ReviewItem {
                 out.add(i);
             }
         }
-        trained.unread(reading).forEach(u -> out.add(new OfSentence(reading.article(), u)));
+        String actor = actor(out);
+        trained.unread(reading).forEach(u -> out.add(new OfSentence(reading.article(), u, 0, actor)));
         return List.copyOf(out);
     }
+
+    /// The place whose acts are told most often, the first of several; empty where none is.
+    static String actor(List<ReviewItem> items) {
+        Map<String, Integer> acts = new LinkedHashMap<>();
+        for (ReviewItem i : items) {
+            if (i instanceof OfClaim c) {
+                acts.merge(c.claim().issuer().value().place(), 1, Integer::sum);
+            }
+        }
+        return acts.entrySet().stream()
+                .max(Map.Entry.comparingByValue())
+                .map(Map.Entry::getKey)
+                .orElse("");
+    }
+
+    /// The key under which it is decided that the rest of an article is left.
+    static String restOf(Article article) {
+        return article.sha256().substring(0, 16) + ":" + ARTICLE;
+    }
+
+    /// The kind of what is decided on a whole article, in files.
+    String ARTICLE = "article";
 
     /// A probability with the odds moved as the record of the claim's rule has moved since nobody had reviewed it.
     private static double reviewed(double right, Claim claim, Map<String, RuleSet.Tally> reviews) {

@@ -64,6 +64,22 @@ class ProposalTest {
     }
 
     @Test
+    void whatWouldBeAnotherStatusLongBeforeTheDocumentIsTold() {
+        Article a = article(
+                LocalDate.of(2025, 6, 10), "China has required licences to export samarium since April 4, 2025.");
+        Claim lifted = new Amendment("action", "lift").of(first(a));
+        Claim longAgo = new Amendment("effective", "2025-05-19").of(lifted);
+        Claim lately = new Amendment("effective", "2025-05-20").of(lifted);
+        assertThat(rewrites(longAgo, a)).isTrue();
+        assertThat(rewrites(lately, a)).isFalse();
+        assertThat(rewrites(first(a), a)).as("a further source").isFalse();
+    }
+
+    private static boolean rewrites(Claim claim, Article a) {
+        return ((Proposal.Event) ClaimEvents.propose(claim, a, ledger, "CN-2025-18")).rewrites();
+    }
+
+    @Test
     void aLessExactReportDoesNotMoveTheDayTheLedgerHas() {
         Article a =
                 article(LocalDate.of(2025, 6, 10), "China has required licences to export samarium since April 2025.");

@@ -76,6 +76,12 @@ public final class ReviewCommand implements Callable<Integer> {
         decisions
     }
 
+    /// In which order a sitting asks.
+    enum Order {
+        article,
+        change
+    }
+
     /// How a list is written.
     enum Format {
         text,
@@ -105,6 +111,13 @@ public final class ReviewCommand implements Callable<Integer> {
             defaultValue = "text",
             description = "Of a list: ${COMPLETION-CANDIDATES}; ${DEFAULT-VALUE} if not given.")
     private Format format = Format.text;
+
+    @Option(
+            names = "--order",
+            defaultValue = "article",
+            description = "Of the rows that are asked: article by article, or by what they would change as in"
+                    + " --list queue (${COMPLETION-CANDIDATES}); ${DEFAULT-VALUE} if not given.")
+    private Order order = Order.article;
 
     @Option(names = "--date", paramLabel = "D", description = "The day of documents that do not show one.")
     private Optional<LocalDate> date = Optional.empty();
@@ -162,7 +175,7 @@ public final class ReviewCommand implements Callable<Integer> {
             boolean terminal = in.isEmpty() && Terminal.interactive();
             try (Keys keys = terminal ? TerminalKeys.open() : new StreamKeys(in.orElse(System.in))) {
                 decided = new ReviewSession(ReviewRecord.of(folder), keys, out, terminal, analyst, Instant::now, trade)
-                        .run(items, second[0].disputes());
+                        .run(items, second[0].disputes(), order == Order.article);
             }
             out.println(decided + (decided == 1 ? " decision" : " decisions") + " made; kept in "
                     + folder.resolve("review")

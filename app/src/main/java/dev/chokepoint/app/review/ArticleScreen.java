@@ -1,0 +1,173 @@
+package dev.chokepoint.app.review;
+
+import dev.chokepoint.evidence.signals.Sentences;
+import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.Passage;
+import dev.chokepoint.evidence.text.Section;
+import dev.chokepoint.evidence.text.Span;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/// What the reviewer sees of an article: what it is about and what waits of it, and its text.
+final class ArticleScreen {
+    private static final int LEAD = 320;
+
+    private ArticleScreen() {}
+
+    /// The headline without its marks; the name of the document where it has none.
+    static String headline(Article article) {
+        String headline = article.headline().replaceFirst("^#+ *", "");
+        return headline.isBlank() ? article.id().value() : headline;
+    }
+
+    /// The article, how it begins, the rows that must be looked at under their numbers, and how many others there are.
+    ///
+    /// @param rows all rows of the article
+    /// @param waiting those of them that are not decided
+    static List<String> opening(Article article, int number, int articles, List<Queued> rows, List<Queued> waiting) {
+        List<String> out = new ArrayList<>();
+        out.add("");
+        out.add(String.format(
+                Locale.ROOT,
+                "── article %d of %d ── %s  %s%s",
+                number,
+                articles,
+                article.published().day(),
+                headline(article),
+                article.publisher().isBlank() ? "" : "  (" + article.publisher() + ")"));
+        String lead = lead(article);
+        if (!lead.isEmpty()) {
+            out.add("   " + lead);
+        }
+        List<Queued> rest = new ArrayList<>();
+        for (int i = 0; i < rows.size(); i++) {
+            Queued q = rows.get(i);
+            if (!waiting.contains(q)) {
+                continue;
+            }
+            if (ArticleOrder.isNews(q)) {
+                out.add(String.format(
+                        Locale.ROOT,
+                        "  %2d  %s — %s",
+                        i + 1,
+                        q.rank() == QueueRank.UNREAD
+                                ? "not read: “" + shortened(q.item().quote()) + "”"
+                                : QueueText.understood(q.item()),
+                        q.change()));
+            } else {
+                rest.add(q);
+            }
+        }
+        if (!rest.isEmpty()) {
+            out.add("   " + (rest.size() == waiting.size() ? "Nothing of it would change the ledger: " : "besides: ")
+                    + counted(rest));
+        }
+        out.add("   x leaves the rest of the article, g goes to a row, t shows the text, d takes a sentence of it");
+        return out;
+    }
+
+    /// That nothing is left of an article that must be looked at.
+    static String rest(List<Queued> waiting) {
+        return "What is left of the article would not change the ledger: " + counted(waiting) + ". x leaves it.";
+    }
+
+    /// How many rows of each part there are.
+    static String counted(List<Queued> rows) {
+        Map<String, Integer> parts = new LinkedHashMap<>();
+        rows.forEach(q -> parts.merge(part(q.rank()), 1, Integer::sum));
+        return parts.entrySet().stream()
+                .map(e -> e.getValue() + " " + e.getKey())
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String part(QueueRank rank) {
+        return switch (rank) {
+            case STATUS, TERMS, PLAN -> "that would change the ledger";
+            case UNREAD -> "not read";
+            case WATCH -> "for the watch list";
+            case OTHER -> "of supply or talks";
+            case BACKGROUND -> "of background";
+            case HELD -> "that the ledger has";
+            case AGAIN -> "told again";
+        };
+    }
+
+    /// The text, its sentences numbered, each with the rows that were read in it.
+    static List<String> text(Article article, List<Queued> rows) {
+        List<String> out = new ArrayList<>();
+        out.add("");
+        List<Span> sentences = sentences(article);
+        int passage = 0;
+        for (int i = 0; i < sentences.size(); i++) {
+            Span s = sentences.get(i);
+            int in = passageOf(article, s);
+            if (i > 0 && in != passage) {
+                out.add("");
+            }
+            passage = in;
+            List<String> read = new ArrayList<>();
+            for (int k = 0; k < rows.size(); k++) {
+                if (rows.get(k).item().span().overlaps(s)) {
+                    read.add(String.valueOf(k + 1));
+                }
+            }
+            out.add(String.format(
+                    Locale.ROOT,
+                    "  %2d  %s%s",
+                    i + 1,
+                    flat(s.in(article.text())),
+                    read.isEmpty() ? "" : "  [row " + String.join(", ", read) + "]"));
+        }
+        return out;
+    }
+
+    /// The sentences of an article that may be about something, in the order of the text.
+    static List<Span> sentences(Article article) {
+        List<Span> out = new ArrayList<>();
+        for (Passage p : article.passages()) {
+            if (p.section().isRead()) {
+                Sentences.of(article.text(), p.span()).stream()
+                        .filter(s -> !s.in(article.text()).isBlank())
+                        .forEach(out::add);
+            }
+        }
+        return out;
+    }
+
+    private static int passageOf(Article article, Span sentence) {
+        for (int i = 0; i < article.passages().size(); i++) {
+            if (article.passages().get(i).span().overlaps(sentence)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /// How the report begins.
+    private static String lead(Article article) {
+        return article.passages().stream()
+                .filter(p -> p.section() == Section.REPORT || p.section() == Section.COMMENT)
+                .map(p -> flat(p.span().in(article.text())).strip())
+                .filter(p -> !p.isEmpty())
+                .findFirst()
+                .map(p -> p.length() <= LEAD ? p : cut(p, LEAD))
+                .orElse("");
+    }
+
+    private static String shortened(String quote) {
+        return quote.length() <= 120 ? quote : cut(quote, 120);
+    }
+
+    private static String cut(String text, int most) {
+        int at = text.lastIndexOf(' ', most);
+        return text.substring(0, at > most / 2 ? at : most) + " …";
+    }
+
+    private static String flat(String text) {
+        return text.replaceAll("\\s+", " ");
+    }
+}

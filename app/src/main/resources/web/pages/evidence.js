@@ -67,7 +67,7 @@ export async function page() {
   };
 }
 
-const KINDS = { accept: 'free', watch: 'ask', reject: 'stop' };
+const KINDS = { accept: 'free', watch: 'ask', reject: 'stop', leave: 'assumed' };
 
 /** How many measures are numbered at once: one key each, as at the terminal. */
 const NINE = 9;
@@ -85,7 +85,7 @@ function marked(a, chosen) {
 /** How likely it is read right, or holds an act, in words. */
 function probability(x) {
   const share = percent(x.confidence);
-  return x.kind === 'claim' ? t('evidence.right', { share }) : x.kind === 'unread' ? t('evidence.act', { share }) : t('evidence.confidence', { share });
+  return x.chosen ? t('evidence.chosen') : x.kind === 'claim' ? t('evidence.right', { share }) : x.kind === 'unread' ? t('evidence.act', { share }) : t('evidence.confidence', { share });
 }
 
 /** What accepting would do, in words. */
@@ -95,6 +95,7 @@ function outcome(o) {
 
 function shown(a, again, first = 0) {
   const status = h('div', { role: 'status' });
+  const asking = h('div', { class: 'panel' });
   let at = Math.min(first, Math.max(0, a.items.length - 1));
   let following = 0;
   const body = h('div', { class: 'articletext', tabindex: '0', role: 'region', 'aria-label': t('evidence.article') }, marked(a, choose));
@@ -104,6 +105,8 @@ function shown(a, again, first = 0) {
   function row(x, i) {
     const button = (label, mark, work) => h('button', { type: 'button', class: 'plain', onclick: () => { choose(i, true); work(); } }, label, ' ', h('kbd', {}, mark));
     let measures = x.candidates || [];
+    // A sentence is as a claim once the reviewer has said what it tells.
+    const isClaim = x.kind === 'claim' || Boolean(x.amend);
     const taken = new Set(measures.filter(c => c.chosen).map(c => c.measure));
     // Once the reviewer chose, the measures are his: one key is enough then.
     let own = false;
@@ -145,9 +148,10 @@ function shown(a, again, first = 0) {
     }
 
     function accept() {
-      if (x.secondKey && !own && !asked) {
+      const rewrites = measures.find(c => taken.has(c.measure) && c.rewrites);
+      if ((rewrites || (x.secondKey && !own)) && !asked) {
         asked = true;
-        asks.textContent = t('evidence.again');
+        asks.textContent = rewrites ? t('evidence.longago', { measure: rewrites.measure }) : t('evidence.again');
         return;
       }
       decide(i, 'accept', measures.filter(c => taken.has(c.measure)));
@@ -175,7 +179,7 @@ function shown(a, again, first = 0) {
         const words = field.value.trim();
         if (!words) return;
         try {
-          const found = (await get(`/api/v1/articles/${a.id}/measures`, { key: x.key, words })).measures;
+          const found = (await get(`/api/v1/articles/${a.id}/measures`, { key: x.key, words, amend: x.amend || '' })).measures;
           if (!found.length) { said.textContent = t('evidence.notfound', { words }); return; }
           measures = [...found, ...measures.filter(c => found.every(f => f.measure !== c.measure))];
           from = 0;
@@ -195,14 +199,14 @@ function shown(a, again, first = 0) {
     }
 
     function amend() {
-      const field = h('input', { type: 'text', name: 'amend', maxlength: '200', 'aria-label': t('evidence.amended'), placeholder: 'action=suspend; until=2026-11-10', value: x.amend || '' });
+      const field = h('input', { type: 'text', name: 'amend', maxlength: '200', 'aria-label': t('evidence.amended'), placeholder: 'action=suspend; until=2026-11-10', value: x.amend || x.proposed?.amend || '' });
       const said = h('p', { class: 'note', role: 'status' });
       async function set() {
         const typed = field.value.trim();
         if (!typed) return;
         try {
           const now = await get(`/api/v1/articles/${a.id}/amended`, { key: x.key, amend: typed, measures: measures.map(c => c.measure).join(',') });
-          const same = measures.map(c => ({ ...c, ...now.candidates.find(f => f.measure === c.measure), reasons: c.reasons, chosen: c.chosen }));
+          const same = measures.length ? measures.map(c => ({ ...c, ...now.candidates.find(f => f.measure === c.measure), reasons: c.reasons, chosen: c.chosen })) : now.candidates;
           // A status that would change by measures that were chosen for the reviewer asks for a second key, as before.
           replace(i, { ...x, ...now, candidates: same.map(c => ({ ...c, chosen: taken.has(c.measure) })), drafted: now.drafted, secondKey: !own && same.some(c => taken.has(c.measure) && c.effects.length > 0) });
         } catch (error) { show(said, failure(error)); }
@@ -222,19 +226,19 @@ function shown(a, again, first = 0) {
     }
 
     const el = h('li', { tabindex: '-1', class: x.decided ? 'done' : null, onfocusin: () => choose(i, true) },
-      h('p', {}, h('b', {}, x.summary), ' ', x.opinion && tag('assumed', t('evidence.opinion')), x.doubted && [' ', tag('stop', t('evidence.doubted')), ' '], x.kind === 'unread' && [' ', tag('ask', t('evidence.unread')), ' '], x.heldBy && [tag('assumed', t('evidence.held', { who: x.heldBy })), ' '],
+      h('p', {}, h('b', {}, x.summary), ' ', x.opinion && tag('assumed', t('evidence.opinion')), x.doubted && [' ', tag('stop', t('evidence.doubted')), ' '], x.kind === 'unread' && !x.chosen && [' ', tag('ask', t('evidence.unread')), ' '], x.heldBy && [tag('assumed', t('evidence.held', { who: x.heldBy })), ' '],
         x.amend && [tag('assumed', t('evidence.asamended', { amend: x.amend })), ' '],
-        x.proposed && [tag('ask', x.proposed.title ? t('evidence.proposednew', { who: x.proposed.analyst, title: x.proposed.title }) : t('evidence.proposed', { who: x.proposed.analyst, measures: x.proposed.measures.join(', ') })), ' '], x.decided && tag(KINDS[x.decided.verdict], told('verdict.', x.decided.verdict))),
+        x.proposed && [tag('ask', x.proposed.title ? t('evidence.proposednew', { who: x.proposed.analyst, title: x.proposed.title }) : t('evidence.proposed', { who: x.proposed.analyst, measures: x.proposed.measures.join(', ') })), x.proposed.amend && [' ', tag('ask', t('evidence.asamended', { amend: x.proposed.amend }))], ' '], x.decided && tag(KINDS[x.decided.verdict], told('verdict.', x.decided.verdict))),
       x.change && h('p', {}, tag('ask', told('rank.', x.rank)), ' ', x.change), x.told && note(t('evidence.told', { who: x.told })), x.details.length > 0 && note(x.details.join('; ')),
       x.draft && h('p', {}, h('a', { class: 'file', href: address(`/api/v1/articles/${a.id}/draft`, { key: x.key }), download: true }, t('evidence.draft'))),
       note(h('q', {}, x.quote), ' ', probability(x)),
-      !x.decided && [x.figure && note(t('evidence.asfigure', { figure: x.figure })), x.watched && note(t('evidence.watched', { why: x.watched })), x.kind === 'claim' && !x.watched && box, asks, panel,
-        h('div', { class: 'row' }, x.kind !== 'unread' && button(t('evidence.accept'), 'a', accept), x.drafted && button(t('evidence.new'), 'n', fresh), x.kind === 'claim' && !x.watched && button(t('evidence.search'), '/', search), x.kind === 'claim' && button(t('evidence.amend'), 'm', amend), x.figure && button(t('evidence.figure'), 'v', figure), button(t('evidence.watch'), 'w', () => decide(i, 'watch', measures.filter(c => taken.has(c.measure)))), button(t('evidence.reject'), 'r', () => decide(i, 'reject', [])), button(t('evidence.skip'), 's', skip))]);
+      !x.decided && [x.figure && note(t('evidence.asfigure', { figure: x.figure })), x.watched && note(t('evidence.watched', { why: x.watched })), isClaim && !x.watched && box, asks, panel,
+        h('div', { class: 'row' }, (isClaim || x.kind !== 'unread') && button(t('evidence.accept'), 'a', accept), x.drafted && button(t('evidence.new'), 'n', fresh), isClaim && !x.watched && button(t('evidence.search'), '/', search), (isClaim || x.kind === 'unread') && button(x.kind === 'unread' ? t('evidence.tell') : t('evidence.amend'), 'm', amend), x.figure && button(t('evidence.figure'), 'v', figure), button(t('evidence.watch'), 'w', () => decide(i, 'watch', measures.filter(c => taken.has(c.measure)))), button(t('evidence.reject'), 'r', () => decide(i, 'reject', [])), button(t('evidence.skip'), 's', skip))]);
     draw();
-    const claims = x.kind === 'claim' && !x.watched;
+    const claims = isClaim && !x.watched;
     const keys = x.decided ? {} : {
-      a: x.kind === 'unread' ? null : accept, w: () => decide(i, 'watch', measures.filter(c => taken.has(c.measure))), r: () => decide(i, 'reject', []),
-      n: x.kind === 'claim' ? fresh : null, m: x.kind === 'claim' ? amend : null, v: x.kind === 'supply-fact' ? figure : null, s: skip, '/': claims ? search : null, '+': claims ? () => turn(NINE) : null, '-': claims ? () => turn(-NINE) : null,
+      a: x.kind === 'unread' && !isClaim ? null : accept, w: () => decide(i, 'watch', measures.filter(c => taken.has(c.measure))), r: () => decide(i, 'reject', []),
+      n: isClaim ? fresh : null, m: isClaim || x.kind === 'unread' ? amend : null, v: x.kind === 'supply-fact' ? figure : null, s: skip, '/': claims ? search : null, '+': claims ? () => turn(NINE) : null, '-': claims ? () => turn(-NINE) : null,
       0: claims ? () => { own = true; taken.clear(); draw(); } : null,
     };
     if (claims && !x.decided) for (let k = 0; k < NINE; k++) keys[k + 1] = () => take(from + k);
@@ -278,6 +282,48 @@ function shown(a, again, first = 0) {
     }
   }
 
+  /** Leaves what is not decided of the article: it is not asked again, and judged neither right nor wrong. */
+  async function leave() {
+    try {
+      const answer = await post('/api/v1/reviews', { article: a.id, key: a.rest, verdict: 'leave' });
+      await again(0);
+      document.querySelector('.reviewed')?.replaceChildren(answer.told);
+    } catch (error) { show(status, failure(error)); }
+  }
+
+  /** The sentence in which words of the article are selected, or the first one. */
+  function selected() {
+    const selection = document.getSelection();
+    if (!selection.rangeCount || !body.contains(selection.anchorNode)) return 0;
+    const before = document.createRange();
+    before.setStart(body, 0);
+    before.setEnd(selection.anchorNode, selection.anchorOffset);
+    const at = before.toString().length;
+    return Math.max(0, a.sentences.findIndex(s => s.start <= at && at < s.end));
+  }
+
+  /** Takes a sentence as one that holds an act: the reviewer says what it tells. */
+  function sentence() {
+    const field = h('select', { name: 'sentence', 'aria-label': t('evidence.sentence') }, a.sentences.map((s, i) => h('option', { value: String(i) }, `${i + 1}  ${a.text.slice(s.start, s.end).trim().slice(0, 90)}`)));
+    field.value = String(selected());
+    function take() {
+      const s = a.sentences[Number(field.value)];
+      show(asking);
+      let i = a.items.findIndex(x => x.key === s.key);
+      if (i < 0) {
+        const quote = a.text.slice(s.start, s.end).trim();
+        i = a.items.push({ key: s.key, kind: 'unread', chosen: true, start: s.start, end: s.end, quote, confidence: 1, summary: quote, details: [], told: '', opinion: false }) - 1;
+        rows.push(row(a.items[i], i));
+        queue.append(rows[i].el);
+      }
+      choose(i);
+      rows[i].press('m');
+    }
+    show(asking, h('form', { class: 'asking', onsubmit: e => { e.preventDefault(); take(); }, onkeydown: e => { if (e.key === 'Escape') { e.stopPropagation(); show(asking); rows[at]?.el.focus({ preventScroll: true }); } } },
+      h('p', {}, note(t('evidence.choosing'))), field, h('button', { type: 'submit', class: 'main' }, t('evidence.take')), h('button', { type: 'button', class: 'plain', onclick: () => show(asking) }, t('close'))));
+    field.focus();
+  }
+
   async function back() {
     try {
       const answer = await remove('/api/v1/reviews/last');
@@ -287,11 +333,11 @@ function shown(a, again, first = 0) {
   }
 
   function key(e) {
-    if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input[type=text]')) return;
+    if (e.ctrlKey || e.metaKey || e.altKey || e.target.closest('input[type=text], select')) return;
     // g and a letter go to another page: the letter decides nothing.
     if (Date.now() - following < 1500) { following = 0; return; }
     if (e.key === 'g') { following = Date.now(); return; }
-    const move = { u: back, j: () => choose(Math.min(at + 1, rows.length - 1)), k: () => choose(Math.max(at - 1, 0)) }[e.key];
+    const move = { u: back, x: leave, d: sentence, j: () => choose(Math.min(at + 1, rows.length - 1)), k: () => choose(Math.max(at - 1, 0)) }[e.key];
     if (!move && !rows[at]?.press(e.key)) return;
     e.preventDefault();
     e.stopPropagation();
@@ -303,8 +349,8 @@ function shown(a, again, first = 0) {
     h('h2', {}, a.headline || t('evidence.article')), note([a.publisher, day(a.published), t('evidence.hash', { hash: a.id.slice(0, 12) })].filter(Boolean).join(' · ')),
     a.notRead && h('p', {}, tag('assumed', a.notRead)),
     h('p', { class: 'reviewed', role: 'status' }), status,
-    a.items.length ? h('div', { class: 'reading' }, body, h('section', { 'aria-label': t('evidence.queue') }, h('h3', {}, t('evidence.queue')), note(t('evidence.keys')), queue,
-      h('p', {}, h('button', { type: 'button', class: 'plain', onclick: back }, t('evidence.undo'), ' ', h('kbd', {}, 'u')))))
+    a.items.length ? h('div', { class: 'reading' }, body, h('section', { 'aria-label': t('evidence.queue') }, h('h3', {}, t('evidence.queue')), note(t('evidence.keys')), asking, queue,
+      h('p', { class: 'row' }, h('button', { type: 'button', class: 'plain', onclick: leave }, t('evidence.leave'), ' ', h('kbd', {}, 'x')), h('button', { type: 'button', class: 'plain', onclick: sentence }, t('evidence.sentence'), ' ', h('kbd', {}, 'd')), h('button', { type: 'button', class: 'plain', onclick: back }, t('evidence.undo'), ' ', h('kbd', {}, 'u')))))
       : [empty(t('evidence.nothing')), body],
     note(t('evidence.after')),
   ];

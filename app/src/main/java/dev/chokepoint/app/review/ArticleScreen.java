@@ -1,8 +1,6 @@
 package dev.chokepoint.app.review;
 
-import dev.chokepoint.evidence.signals.Sentences;
 import dev.chokepoint.evidence.text.Article;
-import dev.chokepoint.evidence.text.Passage;
 import dev.chokepoint.evidence.text.Section;
 import dev.chokepoint.evidence.text.Span;
 import java.util.ArrayList;
@@ -100,7 +98,7 @@ final class ArticleScreen {
     static List<String> text(Article article, List<Queued> rows) {
         List<String> out = new ArrayList<>();
         out.add("");
-        List<Span> sentences = sentences(article);
+        List<Span> sentences = ArticleSentences.of(article);
         int passage = 0;
         for (int i = 0; i < sentences.size(); i++) {
             Span s = sentences.get(i);
@@ -121,19 +119,6 @@ final class ArticleScreen {
                     i + 1,
                     flat(s.in(article.text())),
                     read.isEmpty() ? "" : "  [row " + String.join(", ", read) + "]"));
-        }
-        return out;
-    }
-
-    /// The sentences of an article that may be about something, in the order of the text.
-    static List<Span> sentences(Article article) {
-        List<Span> out = new ArrayList<>();
-        for (Passage p : article.passages()) {
-            if (p.section().isRead()) {
-                Sentences.of(article.text(), p.span()).stream()
-                        .filter(s -> !s.in(article.text()).isBlank())
-                        .forEach(out::add);
-            }
         }
         return out;
     }

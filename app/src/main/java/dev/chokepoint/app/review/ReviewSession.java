@@ -294,9 +294,13 @@ public final class ReviewSession {
     /// What the measure that would be drafted of an item is called; empty where none would.
     ///
     /// @param title what the reviewer calls it; what the claim says where empty
-    public Optional<String> titleOfNew(ReviewItem item, String title) {
+    /// @param typed the amendments as they are typed at a terminal; empty where there are none
+    public Optional<String> titleOfNew(ReviewItem item, String title, String typed) {
         Work work = new Work(item);
-        work.title = title;
+        amend(work, typed);
+        if (!title.isEmpty()) {
+            work.title = title;
+        }
         return draft(work).map(d -> d.measure().title());
     }
 
@@ -326,10 +330,12 @@ public final class ReviewSession {
     }
 
     /// What a reviewer's words find, in the order of the search; one of the issuer that is found alone is chosen.
-    public List<ReviewOffer.Offered> search(ReviewItem item, String words) {
-        Claim claim = new Work(item)
-                .claim()
-                .orElseThrow(() -> new IllegalArgumentException("Only a claim is about a measure."));
+    ///
+    /// @param typed the amendments as they are typed at a terminal; empty where there are none
+    public List<ReviewOffer.Offered> search(ReviewItem item, String typed, String words) {
+        Work work = new Work(item);
+        amend(work, typed);
+        Claim claim = work.claim().orElseThrow(() -> new IllegalArgumentException("Only a claim is about a measure."));
         List<MeasureCandidate> found =
                 finder.search(words, claim.issuer().value().place());
         return told(
@@ -348,10 +354,16 @@ public final class ReviewSession {
         Work work = new Work(item);
         amend(work, Amendments.of(typed));
         Claim claim = work.claim().orElseThrow();
-        List<MeasureCandidate> known = measures.stream()
+        List<MeasureCandidate> known = new ArrayList<>(measures.stream()
                 .filter(m -> ledger.findMeasure(m).isPresent())
                 .map(m -> new MeasureCandidate(m, 0, List.of()))
-                .toList();
+                .toList());
+        if (item instanceof ReviewItem.OfSentence) {
+            // before it was said what it tells, no measure could be offered
+            finder.find(claim, item.article(), OFFERED).stream()
+                    .filter(c -> !measures.contains(c.measure()))
+                    .forEach(known::add);
+        }
         return new ReviewOffer.Amended(
                 claim,
                 told(known, List.of(), claim, item.article()),
@@ -638,9 +650,13 @@ public final class ReviewSession {
     ///
     /// What came of it is written to the output.
     ///
-    /// @return how many rows were left, where a sitting has any; 0 where it has none
-    public int leave(Article left) {
+    /// @return whether it was left; it is not where it was before
+    public boolean leave(Article left) {
         decisions = log.follow(decisions);
+        if (decisions.standing().containsKey(ReviewItem.restOf(left))) {
+            say("The rest of the article was left already; undo that first.");
+            return false;
+        }
         List<Queued> rest = ArticleOrder.rows(waiting(rows, decisions), left);
         record.documents().keep(left);
         String headline = ArticleScreen.headline(left);
@@ -669,12 +685,12 @@ public final class ReviewSession {
         say("  Left: the rest of “" + headline + "”"
                 + (rest.isEmpty() ? "" : ", " + ArticleScreen.counted(rest))
                 + (news > 0 ? "; u takes it back." : "."));
-        return rest.size();
+        return true;
     }
 
     /// Takes a sentence of the article, whose number the reviewer types with what it says, as one that holds an act.
     private void chooseSentence(Article of) {
-        List<Span> sentences = ArticleScreen.sentences(of);
+        List<Span> sentences = ArticleSentences.of(of);
         out.print("  sentence 1 to " + sentences.size() + " (t shows them); action=…; items=…: ");
         out.flush();
         String line = keys.line();

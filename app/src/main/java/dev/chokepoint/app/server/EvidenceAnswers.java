@@ -1,5 +1,6 @@
 package dev.chokepoint.app.server;
 
+import dev.chokepoint.app.review.ArticleSentences;
 import dev.chokepoint.app.review.Queued;
 import dev.chokepoint.app.review.ReviewOffer;
 import dev.chokepoint.app.review.ReviewSession;
@@ -194,14 +195,21 @@ final class EvidenceAnswers {
                 offer.draft().ifPresent(d -> one.put("drafted", drafted(d)));
                 told.add(one);
             }
-            items.stream().filter(i -> log.standing().containsKey(i.key())).forEach(i -> {
-                Map<String, Object> one = item(i);
-                Decision d = log.standing().get(i.key());
-                if (d != null) {
-                    one.put("decided", decision(d));
-                }
-                told.add(one);
-            });
+            Decision left = log.standing().get(ReviewItem.restOf(article));
+            Set<String> read = items.stream().map(ReviewItem::key).collect(Collectors.toSet());
+            Stream.concat(
+                            items.stream()
+                                    .filter(i -> left != null || log.standing().containsKey(i.key())),
+                            sentences(article, items)
+                                    .filter(s -> log.standing().containsKey(s.key()) && !read.contains(s.key())))
+                    .forEach(i -> {
+                        Map<String, Object> one = item(i);
+                        Decision d = log.standing().getOrDefault(i.key(), left);
+                        if (d != null) {
+                            one.put("decided", decision(d));
+                        }
+                        told.add(one);
+                    });
         }
         Map<String, Object> out = new LinkedHashMap<>();
         out.put("id", id);
@@ -212,7 +220,37 @@ final class EvidenceAnswers {
         out.put("notRead", reading.notRead());
         out.put("text", article.text());
         out.put("items", told);
+        out.put("rest", ReviewItem.restOf(article));
+        out.put(
+                "sentences",
+                sentences(article, items).map(EvidenceAnswers::sentence).toList());
         return Reply.json(AnswerJson.part(out)).with("Cache-Control", "no-store");
+    }
+
+    /// The sentences of an article that a reviewer may say something of.
+    private static Stream<ReviewItem.OfSentence> sentences(Article article, List<ReviewItem> items) {
+        String actor = ReviewItem.actor(items);
+        return ArticleSentences.of(article).stream().map(s -> ReviewItem.OfSentence.chosen(article, s, 1, actor));
+    }
+
+    private static Map<String, Object> sentence(ReviewItem.OfSentence s) {
+        return Map.of("key", s.key(), "start", s.span().start(), "end", s.span().end(), "actor", s.actor());
+    }
+
+    /// What was read of an article under a key, or one of its sentences.
+    private Optional<ReviewItem> find(Reading reading, String key) {
+        List<ReviewItem> items = items(reading);
+        return Stream.concat(items.stream(), sentences(reading.article(), items))
+                .filter(i -> i.key().equals(key))
+                .findFirst();
+    }
+
+    /// A claim of an article, or a sentence of which a reviewer says what it tells.
+    private ReviewItem act(Reading reading, String key) {
+        return find(reading, key)
+                .filter(i -> i instanceof ReviewItem.OfClaim || i instanceof ReviewItem.OfSentence)
+                .orElseThrow(() -> new ApiProblem(
+                        404, "key", key, "The key must be that of a claim or a sentence of the article."));
     }
 
     private static Map<String, Object> item(ReviewItem i) {
@@ -286,12 +324,14 @@ final class EvidenceAnswers {
     private static void putOutcome(Map<String, Object> out, ReviewOffer.Outcome outcome) {
         out.put("records", outcome.records());
         out.put("effects", outcome.effects());
+        out.put("rewrites", outcome.rewrites());
         out.put("waits", outcome.waits());
     }
 
     /// The measures that a reviewer's words name, for one item of an article.
     private Reply search(ApiRequest request) {
-        Reading reading = reading(request.knowing(Set.of("key", "words")).part("id"));
+        Reading reading =
+                reading(request.knowing(Set.of("key", "words", "amend")).part("id"));
         String key = request.text("key");
         String words = request.text("words").strip();
         if (words.isEmpty() || words.length() > MOST_WORDS) {
@@ -302,14 +342,12 @@ final class EvidenceAnswers {
                     "The words must be an id, or words of title, number, item or party, of at most " + MOST_WORDS
                             + " letters.");
         }
-        ReviewItem item = items(reading).stream()
-                .filter(i -> i.key().equals(key) && i instanceof ReviewItem.OfClaim)
-                .findFirst()
-                .orElseThrow(() -> new ApiProblem(404, "key", key, "The key must be that of a claim of the article."));
+        ReviewItem item = act(reading, key);
+        String typed = typed(request.text("amend"));
         ReviewSession session = session("", new PrintWriter(new StringWriter()));
         return Reply.json(AnswerJson.part(Map.of(
                         "measures",
-                        session.search(item, words).stream()
+                        amending(typed, () -> session.search(item, typed, words)).stream()
                                 .map(EvidenceAnswers::candidate)
                                 .toList())))
                 .with("Cache-Control", "no-store");
@@ -320,10 +358,7 @@ final class EvidenceAnswers {
         Reading reading =
                 reading(request.knowing(Set.of("key", "amend", "measures")).part("id"));
         String key = request.text("key");
-        ReviewItem item = items(reading).stream()
-                .filter(i -> i.key().equals(key) && i instanceof ReviewItem.OfClaim)
-                .findFirst()
-                .orElseThrow(() -> new ApiProblem(404, "key", key, "The key must be that of a claim of the article."));
+        ReviewItem item = act(reading, key);
         String typed = typed(request.text("amend"));
         List<String> measures = Stream.of(request.text("measures").split(","))
                 .filter(m -> !m.isBlank())
@@ -418,16 +453,25 @@ final class EvidenceAnswers {
                 Set.of("article", "key", "verdict", "measures", "seen", "new", "title", "amend", "figure"));
         Decision.Verdict verdict = verdict(body.path("verdict").asString(""));
         String key = body.path("key").asString("");
-        ReviewItem item = items(reading(body.path("article").asString(""))).stream()
-                .filter(i -> i.key().equals(key))
-                .findFirst()
+        Reading reading = reading(body.path("article").asString(""));
+        if (verdict == Decision.Verdict.LEAVE) {
+            return leave(request, reading.article(), key);
+        }
+        ReviewItem item = find(reading, key)
                 .orElseThrow(() -> new ApiProblem(404, "key", key, "The key must be that of an item of the article."));
         List<String> measures = new ArrayList<>();
         body.path("measures").forEach(m -> measures.add(m.asString()));
         String typed = typed(body.path("amend").asString(""));
         boolean figure = body.path("figure").asBoolean(false);
         checkAmended(item, typed, figure, verdict);
-        Optional<String> title = titleOfNew(body, item, verdict, measures);
+        if (typed.isEmpty() && verdict == Decision.Verdict.ACCEPT && item instanceof ReviewItem.OfSentence) {
+            throw new ApiProblem(
+                    400,
+                    "amend",
+                    "",
+                    "What a sentence tells that is accepted must be said: action=suspend, and so on.");
+        }
+        Optional<String> title = titleOfNew(body, item, verdict, measures, typed);
         return desk.holding(key, request.author(), () -> {
             checkSeen(body.path("seen"));
             Optional<String> proposed = verdict == Decision.Verdict.ACCEPT
@@ -435,6 +479,7 @@ final class EvidenceAnswers {
                             key,
                             measures,
                             title.orElse(""),
+                            typed,
                             request.author(),
                             places().decisions().read())
                     : Optional.empty();
@@ -449,19 +494,20 @@ final class EvidenceAnswers {
         });
     }
 
+    /// Leaves the rest of an article, on which nobody else may be working.
+    private Reply leave(ApiRequest request, Article article, String key) {
+        if (!key.equals(ReviewItem.restOf(article))) {
+            throw new ApiProblem(400, "key", key, "What is left is the rest of an article, whose key the article has.");
+        }
+        return desk.holding(
+                key, request.author(), () -> decide(request.author(), List.of(), session -> session.leave(article)));
+    }
+
     private void checkAmended(ReviewItem item, String typed, boolean figure, Decision.Verdict verdict) {
         if (!typed.isEmpty()) {
             amending(
                     typed,
                     () -> session("", new PrintWriter(new StringWriter())).amended(item, typed, List.of()));
-            if (verdict == Decision.Verdict.ACCEPT && served.kept().reviewers() > 1) {
-                throw new ApiProblem(
-                        409,
-                        "amend",
-                        typed,
-                        "Where two reviewers are asked for, a claim is accepted as it was read; put it on the watch list"
-                                + " and amend it at a terminal.");
-            }
         }
         if (figure && (verdict != Decision.Verdict.ACCEPT || !(item instanceof ReviewItem.OfFact))) {
             throw new ApiProblem(400, "figure", "true", "Only a supply fact that is accepted becomes a figure.");
@@ -470,7 +516,7 @@ final class EvidenceAnswers {
 
     /// What the new measure is called that an item is accepted as; empty where it is not accepted as a new one.
     private Optional<String> titleOfNew(
-            JsonNode body, ReviewItem item, Decision.Verdict verdict, List<String> measures) {
+            JsonNode body, ReviewItem item, Decision.Verdict verdict, List<String> measures, String typed) {
         String title = body.path("title").asString("");
         if (!body.path("new").asBoolean(false)) {
             if (!title.isEmpty()) {
@@ -486,7 +532,7 @@ final class EvidenceAnswers {
             throw new ApiProblem(400, "title", title, "The title must have at most " + MOST_TITLE + " letters.");
         }
         return Optional.of(session("", new PrintWriter(new StringWriter()))
-                .titleOfNew(item, title)
+                .titleOfNew(item, title, typed)
                 .orElseThrow(() -> new ApiProblem(
                         409, "new", "true", "Only an act that was done, stands or is planned makes a new measure.")));
     }
@@ -513,7 +559,9 @@ final class EvidenceAnswers {
             case "accept" -> Decision.Verdict.ACCEPT;
             case "reject" -> Decision.Verdict.REJECT;
             case "watch" -> Decision.Verdict.WATCH;
-            default -> throw new ApiProblem(400, "verdict", word, "The verdict must be accept, reject or watch.");
+            case "leave" -> Decision.Verdict.LEAVE;
+            default ->
+                throw new ApiProblem(400, "verdict", word, "The verdict must be accept, reject, watch or leave.");
         };
     }
 

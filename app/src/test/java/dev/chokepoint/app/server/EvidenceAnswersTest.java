@@ -18,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// Articles over HTTP: read, ordered by what they would change, decided on as at the terminal.
 class EvidenceAnswersTest {
@@ -104,7 +105,9 @@ class EvidenceAnswersTest {
         assertThat(claim.get("doubted").asBoolean()).isFalse();
         assertThat(sentence.get("quote").asString()).startsWith("Shipments of dysprosium metal");
         assertThat(sentence.get("confidence").asDouble()).isBetween(0.5, 1.0);
-        assertThat(decide(article, sentence, "accept", "[]").statusCode()).isEqualTo(409);
+        assertThat(decide(article, sentence, "accept", "[]").statusCode())
+                .as("nobody said what it tells")
+                .isEqualTo(400);
         assertThat(log()).doesNotContain("Shipments of dysprosium");
     }
 
@@ -245,6 +248,91 @@ class EvidenceAnswersTest {
         JsonNode opinion = read("Analysts think Guinea may ban exports of bauxite.");
         assertThat(asNew(opinion, opinion.at("/items/0"), "accept", "").statusCode())
                 .isEqualTo(409);
+    }
+
+    private static ObjectNode body(JsonNode article, String key, String verdict) {
+        return JsonMapper.shared()
+                .createObjectNode()
+                .put("article", article.get("id").asString())
+                .put("key", key)
+                .put("verdict", verdict);
+    }
+
+    /// As the key `x` does: nothing of it waits any more, and undoing asks again.
+    @Test
+    void theRestOfAnArticleIsLeftAndNotAskedAgain() throws Exception {
+        JsonNode article = read("Guinea banned exports of gold on May 2, 2025. It suspended exports of bauxite.");
+        String rest = article.get("rest").asString();
+        String key = article.at("/items/0/key").asString();
+        assertThat(here.post("/api/v1/reviews", body(article, key, "leave").toString())
+                        .statusCode())
+                .as("not one item")
+                .isEqualTo(400);
+        assertThat(here.post("/api/v1/reviews", body(article, rest, "reject").toString())
+                        .statusCode())
+                .isEqualTo(404);
+
+        HttpResponse<String> left =
+                here.post("/api/v1/reviews", body(article, rest, "leave").toString());
+        assertThat(left.statusCode()).as(left.body()).isEqualTo(200);
+        assertThat(TestServer.json(left).get("told").asString()).startsWith("Left: the rest of “");
+        assertThat(here.post("/api/v1/reviews", body(article, rest, "leave").toString())
+                        .statusCode())
+                .isEqualTo(409);
+        JsonNode now =
+                TestServer.json(here.get("/api/v1/articles/" + article.get("id").asString()));
+        assertThat(now.get("items")).hasSameSizeAs(article.get("items"));
+        assertThat(now.get("items"))
+                .allMatch(i -> i.at("/decided/verdict").asString("").equals("leave"));
+        assertThat(undo().statusCode()).isEqualTo(200);
+        assertThat(TestServer.json(
+                                here.get("/api/v1/articles/" + article.get("id").asString()))
+                        .get("items"))
+                .noneMatch(i -> i.has("decided"));
+    }
+
+    /// As the keys `d` and `m` do: a reviewer says what a sentence tells.
+    @Test
+    void aSentenceBecomesADraftByWhatTheReviewerSaysOfIt() throws Exception {
+        JsonNode article = read("Guinea banned exports of gold on May 2, 2025. Buyers in Kamsar cheered.");
+        JsonNode sentence = article.at("/sentences/1");
+        assertThat(article.get("text")
+                        .asString()
+                        .substring(
+                                sentence.get("start").asInt(),
+                                sentence.get("end").asInt()))
+                .isEqualTo("Buyers in Kamsar cheered.");
+        assertThat(sentence.get("actor").asString()).isEqualTo("GN");
+        String key = sentence.get("key").asString();
+        assertThat(here.post("/api/v1/reviews", body(article, key, "accept").toString())
+                        .statusCode())
+                .as("nobody said what it tells")
+                .isEqualTo(400);
+        String typed = "action=ease; items=tin";
+        String query = "?key=" + URLEncoder.encode(key, StandardCharsets.UTF_8) + "&amend="
+                + URLEncoder.encode(typed, StandardCharsets.UTF_8);
+        JsonNode told =
+                TestServer.json(here.get("/api/v1/articles/" + article.get("id").asString() + "/amended" + query));
+        assertThat(told.get("summary").asString()).isEqualTo("GN ease, done: tin");
+        String id = told.at("/drafted/id").asString();
+        assertThat(id).startsWith("GN-2025-D");
+        assertThat(here.get("/api/v1/articles/" + article.get("id").asString() + "/amended"
+                                + query.replace("action", "colour"))
+                        .statusCode())
+                .isEqualTo(400);
+
+        HttpResponse<String> done = here.post(
+                "/api/v1/reviews",
+                body(article, key, "accept")
+                        .put("amend", typed)
+                        .put("new", true)
+                        .toString());
+        assertThat(done.statusCode()).as(done.body()).isEqualTo(200);
+        assertThat(TestServer.json(done).get("told").asString()).contains("Drafted " + id, "Recorded " + id);
+        JsonNode now =
+                TestServer.json(here.get("/api/v1/articles/" + article.get("id").asString()));
+        assertThat(now.get("items")).anyMatch(i -> i.get("key").asString().equals(key) && i.has("decided"));
+        assertThat(undo().statusCode()).isEqualTo(200);
     }
 
     @Test

@@ -199,6 +199,40 @@ class ReviewDeskTest {
         assertThat(drafts).doesNotExist();
     }
 
+    /// What the first reviewer amended the second one must amend alike.
+    @Test
+    void anAmendedClaimIsDecidedByTwoWhoAmendItAlike() throws Exception {
+        JsonNode article = TestServer.json(
+                as(ann, "POST", "/api/v1/articles?date=2025-06-10", "Guinea banned exports of tin ore."));
+        JsonNode item = article.at("/items/0");
+        String title = item.at("/drafted/title").asString();
+
+        HttpResponse<String> first = amended(ann, article, item, title, "effective=2025-07-01");
+        assertThat(first.statusCode()).as(first.body()).isEqualTo(202);
+        assertThat(as(ben, "GET", "/api/v1/articles/" + article.get("id").asString(), "")
+                        .body())
+                .contains("\"amend\" : \"effective=2025-07-01\"");
+        HttpResponse<String> plain = amended(ben, article, item, title, "");
+        assertThat(plain.statusCode()).isEqualTo(409);
+        assertThat(plain.body()).contains("amended by effective=2025-07-01");
+        assertThat(amended(ben, article, item, title, "effective=2025-07-02").statusCode())
+                .isEqualTo(409);
+
+        HttpResponse<String> second = amended(ben, article, item, title, "effective=2025-07-01");
+        assertThat(second.statusCode()).as(second.body()).isEqualTo(200);
+        assertThat(TestServer.json(second).get("told").asString()).contains("EFFECTIVE from 2025-07-01");
+        assertThat(as(ben, "DELETE", "/api/v1/reviews/last", "").statusCode()).isEqualTo(200);
+    }
+
+    private static HttpResponse<String> amended(String who, JsonNode article, JsonNode item, String title, String amend)
+            throws Exception {
+        ObjectNode body = JsonMapper.shared().createObjectNode();
+        body.put("article", article.get("id").asString());
+        body.put("key", item.get("key").asString()).put("verdict", "accept");
+        body.put("new", true).put("title", title).put("amend", amend);
+        return as(who, "POST", "/api/v1/reviews", body.toString());
+    }
+
     private static HttpResponse<String> asNew(String who, JsonNode article, JsonNode item, String title)
             throws Exception {
         ObjectNode body = JsonMapper.shared().createObjectNode();

@@ -44,8 +44,10 @@ public final class ReviewDesk {
     /// What the first of two reviewers would write into the ledger.
     ///
     /// @param title what the new measure is called that would be drafted; empty where none would
+    /// @param amend what the reviewer amended, as it was typed; empty where nothing was
     /// @param decisions how many decisions had been made then, so that one after it makes it void
-    public record Proposal(String key, List<String> measures, String title, String analyst, String at, int decisions) {
+    public record Proposal(
+            String key, List<String> measures, String title, String amend, String analyst, String at, int decisions) {
         public Proposal {
             measures = List.copyOf(measures);
         }
@@ -57,6 +59,9 @@ public final class ReviewDesk {
             if (!title.isEmpty()) {
                 told.put("title", title);
             }
+            if (!amend.isEmpty()) {
+                told.put("amend", amend);
+            }
             told.put("analyst", analyst);
             told.put("at", at);
             told.put("decisions", decisions);
@@ -65,7 +70,8 @@ public final class ReviewDesk {
 
         /// What the item is taken to be about, in words.
         private String about() {
-            return title.isEmpty() ? String.join(", ", measures) : "a new measure, “" + title + "”";
+            return (title.isEmpty() ? String.join(", ", measures) : "a new measure, “" + title + "”")
+                    + (amend.isEmpty() ? "" : ", amended by " + amend);
         }
 
         private static Proposal of(String line) {
@@ -76,6 +82,7 @@ public final class ReviewDesk {
                     told.path("key").asString(""),
                     measures,
                     told.path("title").asString(""),
+                    told.path("amend").asString(""),
                     told.path("analyst").asString(""),
                     told.path("at").asString(""),
                     told.path("decisions").asInt(0));
@@ -183,9 +190,10 @@ public final class ReviewDesk {
     /// Where two are asked for: keeps what the first one would write, or lets the second one write it.
     ///
     /// @param title what the new measure is called that would be drafted; empty where none would
+    /// @param amend what the reviewer amended, as it was typed; empty where nothing was
     /// @return what the first reviewer is told; empty where it may be written now
     public Optional<String> propose(
-            String key, List<String> measures, String title, String reviewer, ReviewLog.Read decisions) {
+            String key, List<String> measures, String title, String amend, String reviewer, ReviewLog.Read decisions) {
         if (kept.reviewers() < 2) {
             return Optional.empty();
         }
@@ -195,6 +203,7 @@ public final class ReviewDesk {
                     key,
                     measures,
                     title,
+                    amend,
                     reviewer,
                     Instant.now().truncatedTo(ChronoUnit.SECONDS).toString(),
                     decisions.all().size());
@@ -211,11 +220,14 @@ public final class ReviewDesk {
             throw new ApiProblem(
                     409, "analyst", reviewer, "The second reviewer must be another person than the first.");
         }
-        if (!first.get().measures().equals(measures) || !first.get().title().equals(title)) {
+        boolean amended = !first.get().amend().equals(amend);
+        if (amended
+                || !first.get().measures().equals(measures)
+                || !first.get().title().equals(title)) {
             throw new ApiProblem(
                     409,
-                    title.isEmpty() ? "measures" : "title",
-                    title.isEmpty() ? String.join(", ", measures) : title,
+                    amended ? "amend" : title.isEmpty() ? "measures" : "title",
+                    amended ? amend : title.isEmpty() ? String.join(", ", measures) : title,
                     first.get().analyst() + " took it to be about "
                             + first.get().about() + "; confirm the same, or reject it.");
         }

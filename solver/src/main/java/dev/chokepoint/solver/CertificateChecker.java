@@ -69,9 +69,11 @@ public final class CertificateChecker {
         TwofoldSum objective = new TwofoldSum();
         objective.add(lp.offset());
         for (int j = 0; j < lp.columns(); j++) {
-            objective.addProduct(lp.cost(j), x[j]);
-            for (int k = lp.columnStart(j); k < lp.columnStart(j + 1); k++) {
-                rows[lp.entryRow(k)].addProduct(lp.entryValue(k), x[j]);
+            if (x[j] != 0) { // nothing of a column at zero enters a sum
+                objective.addProduct(lp.cost(j), x[j]);
+                for (int k = lp.columnStart(j); k < lp.columnStart(j + 1); k++) {
+                    rows[lp.entryRow(k)].addProduct(lp.entryValue(k), x[j]);
+                }
             }
             double outside = outside(x[j], lp.columnLower(j), lp.columnUpper(j), 1);
             if (!(outside <= residual.value)) {

@@ -354,6 +354,13 @@ final class HighsSession implements LpSession {
 
     /// HiGHS refuses a set that names an index twice; of several changes of one index the last counts.
     private static int[] ascending(int[] indices) {
+        boolean ascending = true;
+        for (int k = 1; k < indices.length && ascending; k++) {
+            ascending = indices[k - 1] < indices[k];
+        }
+        if (ascending) {
+            return indices;
+        }
         return Arrays.stream(indices).sorted().distinct().toArray();
     }
 
@@ -460,13 +467,17 @@ final class HighsSession implements LpSession {
 
     private static void checkSizes(Lp lp) {
         for (int j = 0; j < lp.columns(); j++) {
-            checkSize("cost", "column", lp.columnName(j), lp.cost(j));
-            checkSize("lower bound", "column", lp.columnName(j), lp.columnLower(j));
-            checkSize("upper bound", "column", lp.columnName(j), lp.columnUpper(j));
+            if (isTooLarge(lp.cost(j)) || isTooLarge(lp.columnLower(j)) || isTooLarge(lp.columnUpper(j))) {
+                checkSize("cost", "column", lp.columnName(j), lp.cost(j));
+                checkSize("lower bound", "column", lp.columnName(j), lp.columnLower(j));
+                checkSize("upper bound", "column", lp.columnName(j), lp.columnUpper(j));
+            }
         }
         for (int i = 0; i < lp.rows(); i++) {
-            checkSize("lower bound", "row", lp.rowName(i), lp.rowLower(i));
-            checkSize("upper bound", "row", lp.rowName(i), lp.rowUpper(i));
+            if (isTooLarge(lp.rowLower(i)) || isTooLarge(lp.rowUpper(i))) {
+                checkSize("lower bound", "row", lp.rowName(i), lp.rowLower(i));
+                checkSize("upper bound", "row", lp.rowName(i), lp.rowUpper(i));
+            }
         }
         for (int j = 0; j < lp.columns(); j++) {
             for (int k = lp.columnStart(j); k < lp.columnStart(j + 1); k++) {
@@ -480,15 +491,19 @@ final class HighsSession implements LpSession {
     }
 
     private static void checkSize(String what, String kind, String name, double value) {
-        if (Math.abs(value) >= INFINITE && !Double.isInfinite(value)) {
+        if (isTooLarge(value)) {
             throw new IllegalArgumentException("The " + what + " (" + value + ") of " + kind + " (" + name
                     + ") must be below 1e20 in size or infinite.\n    Maybe choose a larger unit.");
         }
     }
 
+    private static boolean isTooLarge(double value) {
+        return Math.abs(value) >= INFINITE && !Double.isInfinite(value);
+    }
+
     private static void checkFiniteSize(double[] values) {
         for (double value : values) {
-            if (Math.abs(value) >= INFINITE && !Double.isInfinite(value)) {
+            if (isTooLarge(value)) {
                 throw new IllegalArgumentException("The changed value (" + value
                         + ") must be below 1e20 in size or infinite.\n    Maybe choose a larger unit.");
             }

@@ -200,7 +200,9 @@ public final class Lp {
         checkSizes("column bounds", at.length, lower.length, upper.length);
         for (int k = 0; k < at.length; k++) {
             checkIndex("column", at[k], columns());
-            checkBounds("column", columnName(at[k]), lower[k], upper[k]);
+            if (!areBounds(lower[k], upper[k])) {
+                checkBounds("column", columnName(at[k]), lower[k], upper[k]);
+            }
         }
         for (int k = 0; k < at.length; k++) {
             lowers[at[k]] = lower[k];
@@ -256,6 +258,11 @@ public final class Lp {
             throw new IllegalArgumentException(
                     "The " + what + " (" + value + ") of " + kind + " (" + name + ") must be a finite number.");
         }
+    }
+
+    /// Whether some number lies between two bounds.
+    private static boolean areBounds(double lower, double upper) {
+        return lower <= upper && lower != Double.POSITIVE_INFINITY && upper != Double.NEGATIVE_INFINITY;
     }
 
     private static void checkBounds(String kind, String name, double lower, double upper) {
@@ -375,11 +382,15 @@ public final class Lp {
             int columns = columnNames.size();
             int rows = rowNames.size();
             for (int j = 0; j < columns; j++) {
-                checkFinite("cost", "column", columnNames.get(j), costs[j]);
-                checkBounds("column", columnNames.get(j), columnLowers[j], columnUppers[j]);
+                if (!Double.isFinite(costs[j]) || !areBounds(columnLowers[j], columnUppers[j])) {
+                    checkFinite("cost", "column", columnNames.get(j), costs[j]);
+                    checkBounds("column", columnNames.get(j), columnLowers[j], columnUppers[j]);
+                }
             }
             for (int i = 0; i < rows; i++) {
-                checkBounds("row", rowNames.get(i), rowLowers[i], rowUppers[i]);
+                if (!areBounds(rowLowers[i], rowUppers[i])) {
+                    checkBounds("row", rowNames.get(i), rowLowers[i], rowUppers[i]);
+                }
             }
             for (int k = 0; k < entries; k++) {
                 checkIndex("row", entryRows[k], rows);
@@ -393,10 +404,9 @@ public final class Lp {
             return matrix(columns, rows);
         }
 
-        /// Sorts the entries by row and then by column, both stably by counting, and adds up the repeated ones.
+        /// Sorts the entries by column, stably by counting, and each column's by row, and adds up the repeated ones.
         private Lp matrix(int columns, int rows) {
-            int[] byRow = countingSort(entryRows, identity(entries), rows);
-            int[] order = countingSort(entryColumns, byRow, columns);
+            int[] order = byColumn(columns);
             int[] starts = new int[columns + 1];
             int[] indices = new int[entries];
             double[] values = new double[entries];
@@ -404,15 +414,25 @@ public final class Lp {
             int k = 0;
             for (int j = 0; j < columns; j++) {
                 starts[j] = size;
-                while (k < entries && entryColumns[order[k]] == j) {
+                int end = k;
+                while (end < entries && entryColumns[order[end]] == j) {
+                    end++;
+                }
+                sortByRow(order, k, end);
+                while (k < end) {
                     int row = entryRows[order[k]];
                     double sum = 0;
-                    while (k < entries && entryColumns[order[k]] == j && entryRows[order[k]] == row) {
+                    while (k < end && entryRows[order[k]] == row) {
                         sum += entryValues[order[k]];
                         k++;
                     }
-                    checkFinite(
-                            "sum of the coefficients in column " + columnNames.get(j), "row", rowNames.get(row), sum);
+                    if (!Double.isFinite(sum)) {
+                        checkFinite(
+                                "sum of the coefficients in column " + columnNames.get(j),
+                                "row",
+                                rowNames.get(row),
+                                sum);
+                    }
                     if (sum != 0) {
                         indices[size] = row;
                         values[size] = sum;
@@ -437,27 +457,38 @@ public final class Lp {
                     Arrays.copyOf(values, size));
         }
 
-        private static int[] identity(int size) {
-            int[] order = new int[size];
-            for (int k = 0; k < size; k++) {
-                order[k] = k;
+        private int[] byColumn(int columns) {
+            int[] next = new int[columns + 1];
+            for (int k = 0; k < entries; k++) {
+                next[entryColumns[k] + 1]++;
             }
-            return order;
-        }
-
-        private static int[] countingSort(int[] keys, int[] order, int keyCount) {
-            int[] next = new int[keyCount + 1];
-            for (int k : order) {
-                next[keys[k] + 1]++;
+            for (int j = 0; j < columns; j++) {
+                next[j + 1] += next[j];
             }
-            for (int key = 0; key < keyCount; key++) {
-                next[key + 1] += next[key];
-            }
-            int[] sorted = new int[order.length];
-            for (int k : order) {
-                sorted[next[keys[k]]++] = k;
+            int[] sorted = new int[entries];
+            for (int k = 0; k < entries; k++) {
+                sorted[next[entryColumns[k]]++] = k;
             }
             return sorted;
+        }
+
+        /// Sorts some of the entries by row, those of one row in the order in which they came.
+        private void sortByRow(int[] order, int from, int to) {
+            boolean sorted = true;
+            for (int k = from + 1; k < to && sorted; k++) {
+                sorted = entryRows[order[k - 1]] <= entryRows[order[k]];
+            }
+            if (sorted) {
+                return;
+            }
+            long[] keys = new long[to - from];
+            for (int k = from; k < to; k++) {
+                keys[k - from] = ((long) entryRows[order[k]] << Integer.SIZE) | order[k];
+            }
+            Arrays.sort(keys);
+            for (int k = from; k < to; k++) {
+                order[k] = (int) keys[k - from];
+            }
         }
     }
 }

@@ -3,6 +3,7 @@ package dev.chokepoint.solver;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 class LpTest {
@@ -27,6 +28,58 @@ class LpTest {
         assertThat(new int[] {lp.entryRow(0), lp.entryRow(1), lp.entryRow(2)}).containsExactly(r, s, s);
         assertThat(new double[] {lp.entryValue(0), lp.entryValue(1), lp.entryValue(2)})
                 .containsExactly(3, 2.5, 1);
+    }
+
+    @Test
+    void entriesInAnyOrderMakeTheSameColumnsAsATable() {
+        SplittableRandom random = new SplittableRandom(7);
+        int columns = 40;
+        int rows = 30;
+        double[][] table = new double[columns][rows];
+        Lp.Builder builder = Lp.maximise();
+        for (int j = 0; j < columns; j++) {
+            builder.column("x" + j, 1, 0, 1);
+        }
+        for (int i = 0; i < rows; i++) {
+            builder.row("r" + i, 0, 1);
+        }
+        for (int k = 0; k < 3000; k++) {
+            int j = random.nextInt(columns);
+            int i = random.nextInt(rows);
+            double value = random.nextInt(-3, 4); // whole numbers add up exactly in any order
+            builder.coefficient(i, j, value);
+            table[j][i] += value;
+        }
+        Lp lp = builder.build();
+
+        for (int j = 0; j < columns; j++) {
+            int e = lp.columnStart(j);
+            for (int i = 0; i < rows; i++) {
+                if (table[j][i] != 0) {
+                    assertThat(lp.entryRow(e)).isEqualTo(i);
+                    assertThat(lp.entryValue(e)).isEqualTo(table[j][i]);
+                    e++;
+                }
+            }
+            assertThat(e).isEqualTo(lp.columnStart(j + 1));
+        }
+    }
+
+    @Test
+    void repeatedEntriesAddUpInTheOrderInWhichTheyCame() {
+        Lp.Builder builder = Lp.minimise();
+        int x = builder.column("x", 1, 0, 1);
+        int r = builder.row("r", 0, 1);
+        int s = builder.row("s", 0, 1);
+        builder.coefficient(s, x, 1);
+        builder.coefficient(r, x, 1e16);
+        builder.coefficient(r, x, 1);
+        builder.coefficient(r, x, -1e16);
+        Lp lp = builder.build();
+
+        // 1e16 + 1 is 1e16 in doubles, so that nothing is left in this order and 1 would be in another.
+        assertThat(lp.nonZeros()).isEqualTo(1);
+        assertThat(lp.entryRow(0)).isEqualTo(s);
     }
 
     @Test

@@ -102,18 +102,20 @@ public final class Program {
     final int[][] disposalColumns;
     final int[][] relabelColumns;
     final int[][] civilDisposalColumns;
-    public int[] columnNode;
-    public int[] columnArc;
-    Plan.Account[] columnAccount;
+    public int[] columnNode = new int[1 << 12];
+    public int[] columnArc = new int[1 << 12];
+    Plan.Account[] columnAccount = new Plan.Account[1 << 12];
 
     final Set<Integer> pinnedWorks = new HashSet<>();
     final Set<Integer> pinnedArcs = new HashSet<>();
+    private int columns;
     private final BitSet sums = new BitSet();
     private final List<Integer> stateOfRow = new ArrayList<>();
     private final Lp.Builder builder = Lp.maximise();
-    private final List<Integer> nodeOf = new ArrayList<>();
-    private final List<Integer> arcOf = new ArrayList<>();
-    private final List<Plan.Account> accountOf = new ArrayList<>();
+    private final double[] weights;
+
+    /// The works that share a plant, by its number.
+    private final Map<Integer, List<Network.Works>> plants = new HashMap<>();
 
     /// The plan from the steady state with certainty.
     Program(Baseline baseline, List<Integer> items, boolean[] split, double[] scale) {
@@ -150,6 +152,12 @@ public final class Program {
         this.told = UseClasses.splitItems(network);
         this.military = network.militaryItems();
         this.scale = scale;
+        this.weights = new double[states];
+        Arrays.setAll(weights, t -> tree.weight(t, network.discount));
+        network.works.stream()
+                .filter(w -> w.pool() >= 0)
+                .forEach(w ->
+                        plants.computeIfAbsent(w.pool(), k -> new ArrayList<>()).add(w));
         this.balance = new int[network.nodes()][][];
         this.disposalColumns = new int[network.nodes()][states];
         this.relabelColumns = new int[network.nodes()][states];
@@ -175,9 +183,9 @@ public final class Program {
         worthAtEnd();
         this.shiftRows = new ShiftRows(this, builder, shifts);
         this.lp = builder.build();
-        columnNode = nodeOf.stream().mapToInt(Integer::intValue).toArray();
-        columnArc = arcOf.stream().mapToInt(Integer::intValue).toArray();
-        columnAccount = accountOf.toArray(Plan.Account[]::new);
+        columnNode = Arrays.copyOf(columnNode, columns);
+        columnArc = Arrays.copyOf(columnArc, columns);
+        columnAccount = Arrays.copyOf(columnAccount, columns);
     }
 
     /// Discount factor of month `t`.
@@ -187,7 +195,7 @@ public final class Program {
 
     /// Probability of a state times the discount factor of its month.
     public double weight(int state) {
-        return tree.weight(state, network.discount);
+        return weights[state];
     }
 
     /// A state's month for names, told apart where several states share it.
@@ -223,9 +231,15 @@ public final class Program {
     }
 
     private int column(String name, double cost, double upper, int node, int arc, Plan.Account account) {
-        nodeOf.add(node);
-        arcOf.add(arc);
-        accountOf.add(account);
+        if (columns == columnNode.length) {
+            columnNode = Arrays.copyOf(columnNode, 2 * columns);
+            columnArc = Arrays.copyOf(columnArc, 2 * columns);
+            columnAccount = Arrays.copyOf(columnAccount, 2 * columns);
+        }
+        columnNode[columns] = node;
+        columnArc[columns] = arc;
+        columnAccount[columns] = account;
+        columns++;
         return builder.column(name, cost, 0, upper);
     }
 
@@ -378,18 +392,20 @@ public final class Program {
     private double pooledOutput(Network.Works w) {
         return w.pool() < 0
                 ? baseline.output[w.id()]
-                : network.works.stream()
-                        .filter(v -> v.pool() == w.pool())
+                : at(plants, w.pool()).stream()
                         .mapToDouble(v -> baseline.output[v.id()])
                         .sum();
     }
 
     /// What the works that share a plant with these can make in a month, units.
     private double pooledRoom(Network.Works w, int month) {
-        return network.works.stream()
-                .filter(v -> v.id() == w.id() || (v.pool() >= 0 && v.pool() == w.pool()))
-                .mapToDouble(v -> shifts.room(v.id(), month, baseline.output[v.id()], capacity[v.id()][month]))
-                .sum();
+        return w.pool() < 0
+                ? room(w, month)
+                : at(plants, w.pool()).stream().mapToDouble(v -> room(v, month)).sum();
+    }
+
+    private double room(Network.Works w, int month) {
+        return shifts.room(w.id(), month, baseline.output[w.id()], capacity[w.id()][month]);
     }
 
     /// Works of one plant on goods told apart by origin: together they make no more than the plant can, and what
@@ -588,12 +604,14 @@ public final class Program {
             List<Curve.Step> steps = Curve.steps(q0, p0, u.elasticity(), u.choke(), network.assumptions.growth());
             for (int t = 0; t < states; t++) {
                 columns[t] = new int[steps.size()];
+                String name = " " + what + label(t);
+                double wants = wants(u, t);
                 for (int k = 0; k < steps.size(); k++) {
                     Curve.Step step = steps.get(k);
                     int q = column(
-                            "consume" + k + " " + what + label(t),
+                            "consume" + k + name,
                             step.height() * weight(t),
-                            step.width() * wants(u, t),
+                            step.width() * wants,
                             n,
                             -1,
                             Plan.Account.CONSUMERS);
@@ -808,8 +826,19 @@ public final class Program {
     }
 
     private final class BoundsBuilder {
-        private final List<Integer> columns = new ArrayList<>();
-        private final List<Double> upper = new ArrayList<>();
+        private int[] columns = new int[1 << 10];
+        private double[] upper = new double[1 << 10];
+        private int size;
+
+        private void add(int column, double most) {
+            if (size == columns.length) {
+                columns = Arrays.copyOf(columns, 2 * size);
+                upper = Arrays.copyOf(upper, 2 * size);
+            }
+            columns[size] = column;
+            upper[size] = most;
+            size++;
+        }
 
         void lane(Network.Arc a, ArcColumns c, double total, double military) {
             double f0 = referenceFlow(a) / scale[a.item()];
@@ -820,21 +849,17 @@ public final class Program {
             double left = cap;
             for (int k = 0; k < c.steps().length; k++) {
                 double width = Math.min(c.widths()[k], left);
-                columns.add(c.steps()[k]);
-                upper.add(width);
+                add(c.steps()[k], width);
                 left = Math.max(0, left - width);
             }
             if (c.unrestricted() >= 0 && split[a.toNode()]) {
                 double open = military * f0;
-                columns.add(c.unrestricted());
-                upper.add(Double.isNaN(open) ? UNBOUNDED : open);
+                add(c.unrestricted(), Double.isNaN(open) ? UNBOUNDED : open);
             }
         }
 
         Bounds build() {
-            int[] cols = columns.stream().mapToInt(Integer::intValue).toArray();
-            double[] up = upper.stream().mapToDouble(Double::doubleValue).toArray();
-            return new Bounds(cols, new double[cols.length], up);
+            return new Bounds(Arrays.copyOf(columns, size), new double[size], Arrays.copyOf(upper, size));
         }
     }
 

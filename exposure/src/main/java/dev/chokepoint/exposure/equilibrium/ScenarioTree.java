@@ -31,6 +31,7 @@ public final class ScenarioTree {
         for (int v = 1; v < parents.length; v++) {
             children.get(parents[v]).add(v);
         }
+        children.replaceAll(List::copyOf);
     }
 
     /// Certainty: one state a month from `first` until before `end`.
@@ -154,7 +155,7 @@ public final class ScenarioTree {
 
     /// The states of the next month that can follow.
     public List<Integer> children(int state) {
-        return List.copyOf(children.get(state));
+        return children.get(state);
     }
 
     /// The states that can follow some months later; the state itself for 0.

@@ -18,8 +18,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/// What statistics of one publisher say of production, by series and place of a world.
+/// What statistics of one publisher say of production or of capacity, by series and place of a world.
 final class NewerProduction {
+    static final String PRODUCTION = "production";
+    static final String CAPACITY = "capacity";
+
     private static final String SUMMARIES = "usgs";
     private static final String OTHERS = "Other countries";
 
@@ -28,7 +31,7 @@ final class NewerProduction {
     /// The rows of one series in the newest data set that has it, in one year.
     private record Series(String name, String dataset, int year, List<Observation> rows) {}
 
-    /// What was made at a place.
+    /// What was made at a place, or could be.
     ///
     /// @param tonnes empty where that is not known, for the reason in the note
     /// @param note what it is the sum of, or how good it is
@@ -59,14 +62,16 @@ final class NewerProduction {
         });
     }
 
-    /// The production that a publisher states.
+    /// The production or the capacity that a publisher states.
     ///
     /// @param kind whose statistics: `usgs`, `wmd` or `bgs`
+    /// @param measure [#PRODUCTION] or [#CAPACITY]
     /// @param asked the year; 0 for the newest of each series
     /// @param newestFirst the order of its data sets
-    static NewerProduction of(StatisticsReader reader, String kind, int asked, Comparator<String> newestFirst) {
+    static NewerProduction of(
+            StatisticsReader reader, String kind, String measure, int asked, Comparator<String> newestFirst) {
         return new NewerProduction(
-                reader.observations(new StatisticsReader.Wanted(kind, "", "production", "", asked, asked)),
+                reader.observations(new StatisticsReader.Wanted(kind, "", measure, "", asked, asked)),
                 asked,
                 newestFirst);
     }
@@ -80,7 +85,12 @@ final class NewerProduction {
         return series.containsKey(plain(name));
     }
 
-    /// Production of a series at a place; empty where there is no such series.
+    /// Whether there is none at all.
+    boolean isEmpty() {
+        return series.isEmpty();
+    }
+
+    /// What a series says of a place; empty where there is no such series.
     Optional<Made> at(String name, String place, WorldPlaces places) {
         return Optional.ofNullable(series.get(plain(name))).map(s -> made(s, place, places));
     }

@@ -38,10 +38,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /// Holds the figures of a world against a store and says which of them the store knows newer: flows of lanes,
-/// production, prices, and the final uses that the world states as what is left.
+/// production, standing capacity, prices, and the final uses that the world states as what is left.
 ///
 /// A figure that is taken becomes one more vintage of it, with the day on which it became public, so that questions
 /// about earlier days are answered as before. Nothing is written here: [WorldCopy] does.
@@ -81,6 +82,9 @@ public final class WorldUpdate {
     private final Map<String, Double> more = new TreeMap<>();
 
     private final Map<String, LocalDate> since = new HashMap<>();
+
+    /// Standing capacity that was taken, by recipe and place.
+    private final Map<String, Figure> capacities = new HashMap<>();
 
     /// What is asked of an update.
     ///
@@ -197,7 +201,7 @@ public final class WorldUpdate {
         StatisticsReader reader = new StatisticsReader(store);
         WorldUpdate update = new WorldUpdate(folder, asked, reader);
         Optional<NewerTrade> trade = NewerTrade.of(store, asked.year(), asked.dataset());
-        Optional<NewerProduction> production = update.production(reader, store.rowSets());
+        Optional<Statistics> production = update.production(reader, store.rowSets());
         if (trade.isEmpty() && production.isEmpty()) {
             throw new IllegalArgumentException("The store (" + store.folder() + ") has neither trade (baci, comtrade)"
                     + " nor production (usgs, wmd, bgs)" + (asked.year() == 0 ? "" : " of " + asked.year()) + ".");
@@ -225,7 +229,10 @@ public final class WorldUpdate {
                 update.lines);
     }
 
-    private Optional<NewerProduction> production(StatisticsReader reader, List<RowSet> sets) {
+    /// What the statistics of one publisher say of plants.
+    private record Statistics(NewerProduction made, NewerProduction capacity) {}
+
+    private Optional<Statistics> production(StatisticsReader reader, List<RowSet> sets) {
         List<String> there = SERIES.stream()
                 .filter(k -> sets.stream().anyMatch(s -> s.kind().equals(k)))
                 .toList();
@@ -242,20 +249,20 @@ public final class WorldUpdate {
                     "The store has no production by " + kind + "; it has " + String.join(", ", there) + ".");
         }
         sets.stream().filter(s -> s.kind().equals(kind)).forEach(s -> source(kind + " " + s.dataset(), s, 0));
-        NewerProduction made = NewerProduction.of(
-                reader,
-                kind,
-                asked.year(),
-                // The number of a release tells more than the day on which somebody imported it.
-                Comparator.comparingInt(UpdateSource::release)
-                        .thenComparing(dataset ->
-                                sourceOf(kind + " " + dataset).source().published())
-                        .thenComparing(Comparator.naturalOrder())
-                        .reversed());
+        // The number of a release tells more than the day on which somebody imported it.
+        Comparator<String> newestFirst = Comparator.comparingInt(UpdateSource::release)
+                .thenComparing(
+                        dataset -> sourceOf(kind + " " + dataset).source().published())
+                .thenComparing(Comparator.naturalOrder())
+                .reversed();
+        Statistics found = new Statistics(
+                NewerProduction.of(reader, kind, NewerProduction.PRODUCTION, asked.year(), newestFirst),
+                NewerProduction.of(reader, kind, NewerProduction.CAPACITY, asked.year(), newestFirst));
+        Set<String> used = new TreeSet<>(found.made().years().keySet());
+        used.addAll(found.capacity().years().keySet());
         sources.keySet()
-                .removeIf(name ->
-                        name.startsWith(kind + " ") && !made.years().containsKey(name.substring(kind.length() + 1)));
-        return Optional.of(made);
+                .removeIf(name -> name.startsWith(kind + " ") && !used.contains(name.substring(kind.length() + 1)));
+        return Optional.of(found);
     }
 
     private void source(String name, RowSet set, int year) {
@@ -358,31 +365,76 @@ public final class WorldUpdate {
                 : "";
     }
 
-    private void plants(Optional<NewerProduction> production) {
-        Map<String, Set<String>> makers = new HashMap<>();
-        for (Group group : draft.groups("production").ofKind("production")) {
-            Recipe recipe = recipes.get(group.key().get(0));
-            if (recipe != null) {
-                makers.computeIfAbsent(recipe.output() + "@" + group.key().get(1), _ -> new TreeSet<>())
-                        .add(recipe.id());
+    private void plants(Optional<Statistics> statistics) {
+        capacities(statistics.map(Statistics::capacity));
+        List<Stated> stated = stated(
+                "production",
+                statistics.map(Statistics::made),
+                makers("production"),
+                group ->
+                        new FigureKey.Production(group.key().get(0), group.key().get(1)));
+        Map<String, String> first = new HashMap<>();
+        for (Stated s : stated) {
+            Figure before = newest(s.group());
+            Figure after = after(before, s.said());
+            if (!asked.taken().contains(s.key().text())
+                    && whyStands(s.group(), before, after, s.said().source()).isEmpty()
+                    && flag(s.key(), before, after).isPresent()) {
+                first.putIfAbsent(s.recipe().output(), s.key().text());
             }
         }
+        stated.forEach(s -> made(s, first.getOrDefault(s.recipe().output(), "")));
+    }
+
+    /// By item and place the recipes by which the lines of some kinds say that it is made there.
+    private Map<String, Set<String>> makers(String... kinds) {
+        Map<String, Set<String>> makers = new HashMap<>();
+        for (String kind : kinds) {
+            for (Group group : draft.groups("production").ofKind(kind)) {
+                Recipe recipe = recipes.get(group.key().get(0));
+                if (recipe != null) {
+                    makers.computeIfAbsent(recipe.output() + "@" + group.key().get(1), _ -> new TreeSet<>())
+                            .add(recipe.id());
+                }
+            }
+        }
+        return makers;
+    }
+
+    /// The figures of plants that statistics know; the others are told with the reason.
+    ///
+    /// @param kind `production` or `capacity`
+    /// @param makers the recipes by which an item is made at a place
+    private List<Stated> stated(
+            String kind,
+            Optional<NewerProduction> statistics,
+            Map<String, Set<String>> makers,
+            Function<Group, FigureKey> named) {
         List<Stated> stated = new ArrayList<>();
-        for (Group group : draft.groups("production").ofKind("production")) {
+        for (Group group : draft.groups("production").ofKind(kind)) {
             String place = group.key().get(1);
             Recipe recipe = recipes.get(group.key().get(0));
-            FigureKey key = new FigureKey.Production(group.key().get(0), place);
-            if (production.isEmpty() || recipe == null || place.equals(ANY)) {
+            FigureKey key = named.apply(group);
+            if (statistics.isEmpty() || statistics.get().isEmpty()) {
                 unknown(
                         key,
                         group,
-                        production.isEmpty() ? "the store has no production" : "the line stands for several plants");
+                        "the store has no " + kind
+                                + (asked.year() == 0 || statistics.isEmpty() ? "" : " of " + asked.year()));
+                continue;
+            }
+            if (recipe == null || place.equals(ANY)) {
+                unknown(key, group, "the line stands for several plants");
+                continue;
+            }
+            if (key instanceof FigureKey.Capacity c && !c.from().equals(LocalDate.MIN)) {
+                unknown(key, group, "it starts later: statistics tell the capacity that stands");
                 continue;
             }
             Item item = items.get(recipe.output());
-            Optional<String> series = series(recipe, production.get());
+            Optional<String> series = series(recipe, statistics.get());
             if (item == null || series.isEmpty()) {
-                unknown(key, group, "no series of production is named for what it makes (--items)");
+                unknown(key, group, "no series of " + kind + " is named for what it makes (--items)");
                 continue;
             }
             Set<String> same = makers.getOrDefault(item.id() + "@" + place, Set.of());
@@ -396,7 +448,7 @@ public final class WorldUpdate {
                 continue;
             }
             NewerProduction.Made made =
-                    production.get().at(series.get(), place, places).orElseThrow();
+                    statistics.get().at(series.get(), place, places).orElseThrow();
             UpdateSource source = sources.values().stream()
                     .filter(s -> s.set().dataset().equals(made.dataset())
                             && SERIES.contains(s.set().kind()))
@@ -413,20 +465,31 @@ public final class WorldUpdate {
                     recipe,
                     place));
         }
-        Map<String, String> first = new HashMap<>();
-        for (Stated s : stated) {
-            Figure before = newest(s.group());
-            Figure after = after(before, s.said());
-            if (!asked.taken().contains(s.key().text())
-                    && whyStands(s.group(), before, after, s.said().source()).isEmpty()
-                    && flag(s.key(), before, after).isPresent()) {
-                first.putIfAbsent(s.recipe().output(), s.key().text());
-            }
-        }
-        stated.forEach(s -> made(s, first.getOrDefault(s.recipe().output(), "")));
+        return stated;
     }
 
-    /// Production that the store knows, before it is decided on.
+    /// Standing capacities, decided on before production, which is held against them.
+    private void capacities(Optional<NewerProduction> statistics) {
+        List<Stated> stated = stated(
+                "capacity",
+                statistics,
+                makers("production", "capacity"),
+                group -> new FigureKey.Capacity(
+                        group.key().get(0),
+                        group.key().get(1),
+                        group.key().get(3).isEmpty()
+                                ? LocalDate.MIN
+                                : LocalDate.parse(group.key().get(3))));
+        stated.forEach(s -> {
+            int before = lines.size();
+            decide(s.key(), "production", s.group(), s.said(), "", "");
+            if (lines.size() > before) {
+                capacities.put(s.recipe().id() + "@" + s.place(), after(newest(s.group()), s.said()));
+            }
+        });
+    }
+
+    /// A figure of a plant that the store knows, before it is decided on.
     private record Stated(FigureKey key, Group group, Said said, Recipe recipe, String place) {}
 
     /// @param first the figure of the same series that must be looked at; empty for none
@@ -572,7 +635,7 @@ public final class WorldUpdate {
             grow(p, before, after, after.provenance().knownFrom());
         }
         double change = after.central() - before.central();
-        return key instanceof FigureKey.PriceOf
+        return key instanceof FigureKey.PriceOf || key instanceof FigureKey.Capacity
                 ? Optional.empty()
                 : Optional.of(change * before.unit().factorTo(yearly(key)));
     }
@@ -670,9 +733,16 @@ public final class WorldUpdate {
                     times,
                     number(asked.factor())));
         }
+        if (key instanceof FigureKey.Capacity c) {
+            return draft.groups("production")
+                    .find(c.recipe(), c.place(), "production", "", "")
+                    .map(WorldUpdate::newest)
+                    .filter(made -> made.to(after.unit()).central() > now * (1 + NOTHING))
+                    .map(made -> "below the production that the world states ("
+                            + made.value().text() + " " + made.unit() + ")");
+        }
         if (key instanceof FigureKey.Production p) {
             return tooSmall(p, after)
-                    .map(WorldUpdate::newest)
                     .filter(c -> !c.provenance().isAssumed() || !asked.overAssumptions())
                     .map(c -> "above the capacity that the world states ("
                             + c.value().text() + " " + c.unit()
@@ -681,17 +751,21 @@ public final class WorldUpdate {
         return Optional.empty();
     }
 
-    /// The standing capacity of a plant, where it is below what was made.
-    private Optional<Group> tooSmall(FigureKey.Production of, Figure made) {
-        return draft.groups("production")
-                .find(of.recipe(), of.place(), "capacity", "", "")
-                .filter(g -> newest(g).to(made.unit()).central() < made.central() * (1 - NOTHING));
+    /// The standing capacity of a plant, as taken or as the world has it, where it is below what was made.
+    private Optional<Figure> tooSmall(FigureKey.Production of, Figure made) {
+        return Optional.ofNullable(capacities.get(of.recipe() + "@" + of.place()))
+                .or(() -> capacityOf(of).map(WorldUpdate::newest))
+                .filter(c -> c.to(made.unit()).central() < made.central() * (1 - NOTHING));
+    }
+
+    private Optional<Group> capacityOf(FigureKey.Production of) {
+        return draft.groups("production").find(of.recipe(), of.place(), "capacity", "", "");
     }
 
     /// Lets a capacity that is assumed grow with what was made.
     private void grow(FigureKey.Production of, Figure before, Figure made, LocalDate published) {
-        tooSmall(of, made).ifPresent(group -> {
-            Figure old = newest(group);
+        tooSmall(of, made).ifPresent(old -> {
+            Group group = capacityOf(of).orElseThrow();
             if (old.provenance() instanceof Provenance.Assumed a) {
                 Figure more = new Figure(
                         rounded(old.value().times(made.central() / before.central())),
@@ -699,12 +773,9 @@ public final class WorldUpdate {
                         made.about(),
                         new Provenance.Assumed(a.why(), published),
                         old.note());
-                put(
-                        new FigureKey.Capacity(of.recipe(), of.place(), LocalDate.MIN),
-                        Outcome.TAKEN,
-                        group,
-                        Optional.of(more),
-                        "it is assumed, and grows with what was made");
+                FigureKey key = new FigureKey.Capacity(of.recipe(), of.place(), LocalDate.MIN);
+                figures.removeIf(f -> f.key().equals(key));
+                put(key, Outcome.TAKEN, group, Optional.of(more), "it is assumed, and grows with what was made");
                 lines.add(new Line(
                         "production", group, fields(more, "assumed: " + a.why(), published.toString(), more.note())));
             }

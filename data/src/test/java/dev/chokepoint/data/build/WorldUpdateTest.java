@@ -3,6 +3,7 @@ package dev.chokepoint.data.build;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.chokepoint.base.Figure;
 import dev.chokepoint.base.Problem;
@@ -133,6 +134,10 @@ class WorldUpdateTest {
     private static String mined(String country, int year, String tonnes) {
         return "TUNGSTEN,World Mine Production and Reserves,Tungsten,\"" + country
                 + "\",Production,Mine production,metric tons," + year + ",\"" + tonnes + "\",";
+    }
+
+    private static String couldBeMined(String country, int year, String tonnes) {
+        return mined(country, year, tonnes).replace("Production,Mine production", "Capacity,Mine capacity");
     }
 
     private static final List<String> ORE = List.of(
@@ -331,6 +336,96 @@ class WorldUpdateTest {
         WorldUpdate.Plan over = plan(asked(true));
         assertThat(figure(over, "plant/mine-w/CN/production").outcome()).isEqualTo(Outcome.TAKEN);
         assertThat(after(over, "plant/mine-w/CN/capacity/standing")).isEqualTo("1,155 t/year");
+    }
+
+    private WorldUpdate.Plan withCapacity(WorldUpdate.Asked asked, String... more) throws IOException {
+        List<String> rows = new ArrayList<>(MINED);
+        rows.addAll(Arrays.asList(more));
+        try (TradeStore store = store(ORE, rows)) {
+            return WorldUpdate.of(world, store, asked, WorldUpdate.Measures.NONE);
+        }
+    }
+
+    @Test
+    void aNewerCapacityIsTakenAndProductionIsHeldAgainstIt() throws IOException {
+        file(
+                "production.csv",
+                Files.readString(world.resolve("production.csv"))
+                        .replace("1500,t/year,2022,assumed: shafts stand", "1050,t/year,2022,old"));
+        WorldUpdate.Plan plan = withCapacity(asked(false), couldBeMined("China", 2023, "1,800"));
+
+        assertThat(figure(plan, "plant/mine-w/CN/capacity/standing").outcome()).isEqualTo(Outcome.TAKEN);
+        assertThat(after(plan, "plant/mine-w/CN/capacity/standing")).isEqualTo("1,800 t/year");
+        assertThat(figure(plan, "plant/mine-w/CN/capacity/standing").times().orElseThrow())
+                .isCloseTo(1800 / 1050.0, within(1e-12));
+        // 1,100 t are more than the 1,050 that the world states and less than what now stands.
+        assertThat(figure(plan, "plant/mine-w/CN/production").outcome()).isEqualTo(Outcome.TAKEN);
+        // What could be made changes nothing of what is left to use.
+        assertThat(after(plan, "demand/w-ore/CN/CIVIL/quantity")).isEqualTo("930 t/year");
+
+        WorldUpdate.Plan without = withCapacity(asked(false));
+        assertThat(figure(without, "plant/mine-w/CN/production").why())
+                .startsWith("above the capacity that the world states (1,050 t/year)");
+    }
+
+    @Test
+    void anAssumedCapacityStaysUnlessItIsToBeReplaced() throws IOException {
+        UpdatedFigure kept = figure(
+                withCapacity(asked(false), couldBeMined("China", 2023, "1,800")), "plant/mine-w/CN/capacity/standing");
+        assertThat(kept.outcome()).isEqualTo(Outcome.KEPT);
+        assertThat(kept.why()).contains("assumed: shafts stand").contains("--over-assumptions");
+
+        WorldUpdate.Plan over = withCapacity(asked(true), couldBeMined("China", 2023, "1,800"));
+        assertThat(figure(over, "plant/mine-w/CN/capacity/standing").why()).startsWith("over an assumption");
+        assertThat(over.figures())
+                .filteredOn(f -> f.key().text().equals("plant/mine-w/CN/capacity/standing"))
+                .hasSize(1);
+    }
+
+    @Test
+    void aCapacityBelowWhatIsMadeMustBeLookedAt() throws IOException {
+        UpdatedFigure low = figure(
+                withCapacity(asked(true), couldBeMined("China", 2023, "950")), "plant/mine-w/CN/capacity/standing");
+
+        assertThat(low.outcome()).isEqualTo(Outcome.FLAGGED);
+        assertThat(low.why()).isEqualTo("below the production that the world states (1,000 t/year)");
+    }
+
+    @Test
+    void aCapacityThatNoTableStatesIsToldWithTheReason() throws IOException {
+        file(
+                "production.csv",
+                Files.readString(world.resolve("production.csv"))
+                        + "mine-w,CN,capacity,2026-01-01,6,500,t/year,2025,assumed: a new shaft,,\n"
+                        + "build-car,CN,capacity,,,12,vehicle/year,2022,old,,\n");
+
+        assertThat(figure(withCapacity(asked(true)), "plant/mine-w/CN/capacity/standing"))
+                .extracting(UpdatedFigure::outcome, UpdatedFigure::why)
+                .containsExactly(Outcome.UNKNOWN, "the store has no capacity");
+        WorldUpdate.Plan plan = withCapacity(asked(true), couldBeMined("Austria", 2023, "20"));
+        assertThat(figure(plan, "plant/mine-w/CN/capacity/standing").why())
+                .isEqualTo("Tungsten of MCS2024 has no line for it in 2023");
+        assertThat(figure(plan, "plant/mine-w/CN/capacity/2026-01-01").why())
+                .isEqualTo("it starts later: statistics tell the capacity that stands");
+        assertThat(figure(plan, "plant/build-car/CN/capacity/standing").why())
+                .isEqualTo("no series of capacity is named for what it makes (--items)");
+    }
+
+    @Test
+    void aCapacityThatWasTakenStandsInTheNewWorldBesideTheOldOne() throws IOException {
+        WorldUpdate.Plan plan = withCapacity(asked(true), couldBeMined("China", 2023, "1,800"));
+        WorldCopy.write(
+                plan,
+                folder.resolve("new"),
+                "# Update\n",
+                made -> assertThat(WorldReader.read(made).problems())
+                        .extracting(Problem::text)
+                        .isEmpty());
+
+        assertThat(Files.readAllLines(folder.resolve("new/production.csv")))
+                .containsSequence(
+                        "mine-w,CN,capacity,,,1500,t/year,2022,assumed: shafts stand,,",
+                        "mine-w,CN,capacity,,,1800,t/year,2023,usgs-mcs2024,,mine capacity");
     }
 
     @Test

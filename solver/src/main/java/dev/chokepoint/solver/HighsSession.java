@@ -309,8 +309,8 @@ final class HighsSession implements LpSession {
         checkUsable();
         checkFiniteSize(lower);
         checkFiniteSize(upper);
+        int[] set = ascending(changed(columns, lower, columnLowers, upper, columnUppers));
         original.putColumnBounds(columns, lower, upper, columnLowers, columnUppers);
-        int[] set = ascending(columns);
         try (Arena arena = Arena.ofConfined()) {
             functions.changeColumnBounds(
                     highs,
@@ -327,8 +327,8 @@ final class HighsSession implements LpSession {
         checkUsable();
         checkFiniteSize(lower);
         checkFiniteSize(upper);
+        int[] set = ascending(changed(rows, lower, rowLowers, upper, rowUppers));
         original.putRowBounds(rows, lower, upper, rowLowers, rowUppers);
-        int[] set = ascending(rows);
         try (Arena arena = Arena.ofConfined()) {
             functions.changeRowBounds(
                     highs,
@@ -350,6 +350,22 @@ final class HighsSession implements LpSession {
             functions.changeCosts(highs, set.length, arena.allocateFrom(JAVA_INT, set), picked(costs, set, arena));
         }
         current = null;
+    }
+
+    /// Those of some indices at which one of two values differs from what the session has; the first of all where none
+    /// does, so that HiGHS hears of a change all the same. Scenarios differ in few of the bounds that they name.
+    private static int[] changed(int[] at, double[] low, double[] lows, double[] high, double[] highs) {
+        int[] changed = new int[at.length];
+        int count = 0;
+        for (int k = 0; k < at.length; k++) {
+            int i = at[k];
+            // An index that does not exist, or without a value, is told by the check of the change.
+            boolean known = i >= 0 && i < lows.length && k < low.length && k < high.length;
+            if (!known || low[k] != lows[i] || high[k] != highs[i]) {
+                changed[count++] = i;
+            }
+        }
+        return count == 0 && at.length > 0 ? new int[] {at[0]} : Arrays.copyOf(changed, count);
     }
 
     /// HiGHS refuses a set that names an index twice; of several changes of one index the last counts.

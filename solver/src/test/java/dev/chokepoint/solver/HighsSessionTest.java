@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HighsSessionTest {
@@ -53,6 +54,40 @@ class HighsSessionTest {
                     }
                 }
             }
+        }
+    }
+
+    @Test
+    void boundsThatAreNamedAgainAsTheyAreChangeNoAnswer() {
+        Lp lp = Programs.random(new Random(5), 15, 20, true);
+        double[] lower = new double[20];
+        double[] upper = new double[20];
+        int[] all = IntStream.range(0, 20).toArray();
+        for (int j : all) {
+            lower[j] = lp.columnLower(j);
+            upper[j] = lp.columnUpper(j);
+        }
+        try (LpSession named = highs().open(lp, DEFAULTS);
+                LpSession few = highs().open(lp, DEFAULTS)) {
+            Basis start = optimal(lp, named.solve()).basis();
+            for (int changed : new int[] {3, 11}) {
+                lower[changed] = lower[changed] - 1;
+                upper[changed] = lower[changed] + 2;
+                named.columnBounds(all, lower, upper);
+                few.columnBounds(new int[] {changed}, new double[] {lower[changed]}, new double[] {upper[changed]});
+                named.basis(start);
+                few.basis(start);
+                Outcome.Optimal one = optimal(named.current(), named.solve());
+                Outcome.Optimal other = optimal(few.current(), few.solve());
+                assertThat(one.solution().columns()).isEqualTo(other.solution().columns());
+                assertThat(one.solution().rowDuals()).isEqualTo(other.solution().rowDuals());
+                assertThat(one.iterations()).isEqualTo(other.iterations());
+            }
+            named.columnBounds(new int[] {3, 3}, new double[] {-9, lower[3]}, new double[] {9, upper[3]});
+            assertThat(named.current().columnLower(3)).isEqualTo(lower[3]);
+            named.basis(start);
+            assertThat(optimal(named.current(), named.solve()).solution().columns())
+                    .isEqualTo(optimal(few.current(), few.solve()).solution().columns());
         }
     }
 

@@ -73,13 +73,15 @@ public final class CutBound {
                 used += solution.column(z);
             }
             double p = -solution.rowDual(balance[t]) / weight;
+            double wanted = p <= 0 ? Double.POSITIVE_INFINITY : q0 * Math.pow(p / p0, u.elasticity());
             double from = 0;
             for (Curve.Step step : curve) {
                 double width = step.width() * times;
                 double to = from + width;
                 if (from > 0) {
-                    double best = p <= 0 ? to : Math.clamp(q0 * Math.pow(p / p0, u.elasticity()), from, to);
-                    double exact = Curve.area(from, best, q0, p0, u.elasticity()) - p * (best - from);
+                    double best = Math.clamp(wanted, from, to);
+                    double exact =
+                            best == from ? 0 : Curve.area(from, best, q0, p0, u.elasticity()) - p * (best - from);
                     most += weight * Math.max(0, exact - Math.max(0, step.height() - p) * width);
                     if (used > from && used < to) {
                         double gain = Curve.area(from, used, q0, p0, u.elasticity()) - step.height() * (used - from);

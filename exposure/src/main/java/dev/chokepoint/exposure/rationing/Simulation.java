@@ -26,6 +26,7 @@ final class Simulation {
     private final Network network;
     private final Streams streams;
     private final Shifts shifts;
+    private final boolean quotas;
     private final StockWorth worth;
 
     /// Largest flow by lane and month as a share of the baseline, and the same for military use.
@@ -74,6 +75,7 @@ final class Simulation {
         this.network = baseline.network();
         this.streams = streams;
         this.shifts = shifts;
+        this.quotas = shifts.hasQuota();
         this.worth = StockWorth.of(baseline);
         int nodes = network.nodes();
         int months = network.months;
@@ -446,7 +448,7 @@ final class Simulation {
                 return 0;
             }
             double most = total[a.id()][t] * mine;
-            if (shifts.hasQuota()) {
+            if (quotas) {
                 most = Math.min(most, shifts.quotaShare(a.id(), t, baseline.flow) * mine);
             }
             if (c == 0 && streams.isSplit(a.item())) {

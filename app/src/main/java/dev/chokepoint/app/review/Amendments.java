@@ -1,5 +1,6 @@
 package dev.chokepoint.app.review;
 
+import dev.chokepoint.controls.law.MeasureKind;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Amendment;
 import dev.chokepoint.evidence.claims.Modality;
@@ -7,17 +8,27 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /// What a reviewer types to amend a claim: `field=value`, several with `;` between them.
 ///
-/// A field and a word of a field may be cut off where only one begins so: `eff=2026-11;
-/// act=susp`.
+/// A field and a word of a field may be cut off where only one begins so: `eff=2026-11; act=susp`. The word of an
+/// action
+/// alone sets that: `suspend; until=2026-11-10`.
 ///
 /// @param ofClaim what changes the claim, in the order typed
 /// @param title how the measure that is drafted from it is called, where that is said
-record Amendments(List<Amendment> ofClaim, Optional<String> title) {
+/// @param kind of which kind that measure is, where that is said
+record Amendments(List<Amendment> ofClaim, Optional<String> title, Optional<MeasureKind> kind) {
     private static final String TITLE = "title";
+    private static final String KIND = "kind";
+
+    /// Other words for an action, as reviewers type them.
+    private static final Map<String, String> ALSO = Map.of(
+            "prolong", "extend", "ban", "impose", "pause", "suspend", "revoke", "lift", "rescind", "lift", "relax",
+            "ease", "widen", "tighten", "waive", "exempt", "refuse", "deny");
 
     Amendments {
         ofClaim = List.copyOf(ofClaim);
@@ -29,9 +40,15 @@ record Amendments(List<Amendment> ofClaim, Optional<String> title) {
     static Amendments of(String line) {
         List<Amendment> all = new ArrayList<>();
         Optional<String> title = Optional.empty();
+        Optional<MeasureKind> kind = Optional.empty();
         for (String part : line.split(";", -1)) {
             int equals = part.indexOf('=');
             if (part.isBlank() && !line.isBlank()) {
+                continue;
+            }
+            Optional<String> bare = equals < 0 ? actionOf(part.strip()) : Optional.empty();
+            if (bare.isPresent()) {
+                all.add(new Amendment("action", bare.get()));
                 continue;
             }
             if (equals < 1) {
@@ -43,11 +60,12 @@ record Amendments(List<Amendment> ofClaim, Optional<String> title) {
             String value = part.substring(equals + 1).strip();
             switch (field) {
                 case TITLE -> title = Optional.of(value);
+                case KIND -> kind = Optional.of(kind(value));
                 case "action" ->
                     all.add(new Amendment(
                             field,
                             whole(
-                                    value,
+                                    ALSO.getOrDefault(value.toLowerCase(Locale.ROOT), value),
                                     Arrays.stream(Action.values())
                                             .map(Action::code)
                                             .toList())));
@@ -62,7 +80,35 @@ record Amendments(List<Amendment> ofClaim, Optional<String> title) {
                 default -> all.add(new Amendment(field, value));
             }
         }
-        return new Amendments(all, title);
+        return new Amendments(all, title, kind);
+    }
+
+    /// The action that a word of its own is, such as `suspend` or `ban`.
+    private static Optional<String> actionOf(String word) {
+        String low = word.toLowerCase(Locale.ROOT);
+        return Action.find(ALSO.getOrDefault(low, low)).map(Action::code);
+    }
+
+    /// The kind that begins so, such as `prohib` or `licence requirement`.
+    private static MeasureKind kind(String typed) {
+        String low = typed.toLowerCase(Locale.ROOT).replaceAll("[ -]+", "_");
+        List<MeasureKind> all = Arrays.stream(MeasureKind.values())
+                .filter(k -> k != MeasureKind.BASE_RULE)
+                .toList();
+        List<MeasureKind> fit = all.stream()
+                .filter(k -> k.name().toLowerCase(Locale.ROOT).startsWith(low))
+                .toList();
+        return all.stream()
+                .filter(k -> k.name().equalsIgnoreCase(low))
+                .findFirst()
+                .or(() -> Optional.of(fit)
+                        .filter(f -> !low.isEmpty() && f.size() == 1)
+                        .map(List::getFirst))
+                .orElseThrow(() -> new IllegalArgumentException("The value (" + typed + ") of (kind) must be one of "
+                        + all.stream()
+                                .map(k -> k.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                                .collect(Collectors.joining(", "))
+                        + "."));
     }
 
     /// What a field is set to last.
@@ -77,6 +123,7 @@ record Amendments(List<Amendment> ofClaim, Optional<String> title) {
     static List<String> fields() {
         List<String> all = new ArrayList<>(Amendment.FIELDS);
         all.add(TITLE);
+        all.add(KIND);
         return all;
     }
 

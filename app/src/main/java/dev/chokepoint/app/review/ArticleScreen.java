@@ -62,10 +62,20 @@ final class ArticleScreen {
         }
         if (!rest.isEmpty()) {
             out.add("   " + (rest.size() == waiting.size() ? "Nothing of it would change the ledger: " : "besides: ")
-                    + counted(rest));
+                    + counted(rest) + held(rest));
         }
         out.add("   x leaves the rest of the article, g goes to a row, t shows the text, d takes a sentence of it");
         return out;
+    }
+
+    /// The events of the ledger that some rows tell again.
+    private static String held(List<Queued> rows) {
+        List<String> events = rows.stream()
+                .filter(q -> q.rank() == QueueRank.HELD)
+                .map(q -> q.change().replaceFirst(".* ", ""))
+                .distinct()
+                .toList();
+        return events.isEmpty() ? "" : " (" + String.join(", ", events) + ")";
     }
 
     /// That nothing is left of an article that must be looked at.

@@ -13,6 +13,7 @@ import dev.chokepoint.data.review.FactVintage;
 import dev.chokepoint.data.review.MeasureDraft;
 import dev.chokepoint.data.review.ReviewItem;
 import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.Mentions;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.Span;
 import java.util.ArrayList;
@@ -80,10 +81,7 @@ final class ReviewScreen {
                                         "  no rule makes a claim of this sentence; it holds an act with probability"
                                                 + " %.2f",
                                         s.act().probability()));
-                claim.ifPresentOrElse(
-                        c -> out.addAll(understood(c, changes)),
-                        () -> out.add("  m: what it tells (action=suspend; items=gallium; until=2026-11-10);"
-                                + "  w: it holds an act, onto the watch list;  r: it holds none"));
+                claim.ifPresent(c -> out.addAll(understood(c, changes)));
             }
         }
         if (!queued.doubt().isEmpty()) {
@@ -93,6 +91,24 @@ final class ReviewScreen {
             out.add("  disputed: " + queued.dispute());
         }
         return out;
+    }
+
+    /// What a sentence names, which counts once the reviewer has said what it tells.
+    List<String> toBeTold(ReviewItem.OfSentence sentence, Mentions named) {
+        List<String> what = new ArrayList<>();
+        if (!sentence.actor().isEmpty()) {
+            what.add("issuer=" + sentence.actor());
+        }
+        if (!named.items().isEmpty()) {
+            what.add(
+                    "items=" + named.items().stream().map(i -> i.value().item()).collect(Collectors.joining(", ")));
+        }
+        named.dates()
+                .forEach(d -> what.add(d.value().role().code() + "=" + d.value().date()));
+        return List.of(
+                "  m: what it tells, such as suspend or ban"
+                        + (what.isEmpty() ? "" : "; taken unless you set it: " + String.join("; ", what)),
+                "  w: it holds an act, onto the watch list;  r: it holds none");
     }
 
     /// What is understood, with what the reviewer set.

@@ -7,6 +7,7 @@ import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.LedgerView;
 import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.controls.law.MeasureKind;
 import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.controls.review.ClaimEvents;
 import dev.chokepoint.controls.review.MeasureCandidate;
@@ -23,6 +24,7 @@ import dev.chokepoint.data.review.ReviewRecord;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Amendment;
 import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.ClaimExtractor;
 import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.ItemMention;
 import dev.chokepoint.evidence.claims.Slot;
@@ -40,6 +42,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
@@ -69,6 +72,7 @@ public final class ReviewSession {
     private final Supplier<Instant> clock;
     private final ReviewLog log;
     private final Optional<TradeAtStake> trade;
+    private final ClaimExtractor reader;
     private final Sitting sitting;
     private Ledger ledger;
     private MeasureFinder finder;
@@ -97,6 +101,7 @@ public final class ReviewSession {
     /// @param record the world with what is kept of decisions on it
     /// @param clock tells when a decision was made
     /// @param colour whether the words may be marked by reversing the colours
+    /// @param reader tells what a sentence names of which no claim was made
     public ReviewSession(
             ReviewRecord record,
             Keys keys,
@@ -104,8 +109,10 @@ public final class ReviewSession {
             boolean colour,
             String analyst,
             Supplier<Instant> clock,
-            Optional<TradeAtStake> trade) {
+            Optional<TradeAtStake> trade,
+            ClaimExtractor reader) {
         this.record = record;
+        this.reader = reader;
         this.world = record.world();
         this.keys = keys;
         this.out = out;
@@ -453,6 +460,7 @@ public final class ReviewSession {
         Optional<FactVintage> vintage = Optional.empty();
         Optional<MeasureDraft> draft = Optional.empty();
         String title = "";
+        Optional<MeasureKind> kind = Optional.empty();
         int page;
         /// Whether the measures were chosen by the program and not by the reviewer.
         boolean preselected;
@@ -691,7 +699,7 @@ public final class ReviewSession {
     /// Takes a sentence of the article, whose number the reviewer types with what it says, as one that holds an act.
     private void chooseSentence(Article of) {
         List<Span> sentences = ArticleSentences.of(of);
-        out.print("  sentence 1 to " + sentences.size() + " (t shows them); action=…; items=…: ");
+        out.print("  sentence 1 to " + sentences.size() + " (t shows them), with what it tells (7; suspend): ");
         out.flush();
         String line = keys.line();
         int end = line.indexOf(';');
@@ -729,7 +737,12 @@ public final class ReviewSession {
         List<Queued> own = ArticleOrder.rows(rows, of);
         out.print("  row 1 to " + own.size() + " of the article: ");
         out.flush();
-        Queued wanted = own.get(number(keys.line(), own.size()) - 1);
+        // one key where one digit is enough
+        String typedNumber = own.size() < 10 ? String.valueOf(keys.key()) : keys.line();
+        if (own.size() < 10) {
+            say(typedNumber);
+        }
+        Queued wanted = own.get(number(typedNumber, own.size()) - 1);
         if (decisions.standing().containsKey(wanted.item().key())) {
             throw new IllegalArgumentException("That row is decided; u takes the last decision back.");
         }
@@ -747,13 +760,14 @@ public final class ReviewSession {
     /// Looks for measures by words that the reviewer types; one that is found alone is taken.
     private boolean search(Work work) {
         Optional<Claim> claim = work.claim();
-        if (claim.isEmpty()) {
-            say("  Only a claim is about a measure.");
-            return false;
-        }
         out.print("  id, or words of title, number, item or party: ");
         out.flush();
+        // what is typed is read even where nothing can be searched for: it must not be taken for keys
         String words = keys.line();
+        if (claim.isEmpty()) {
+            say("  Only a claim is about a measure; m says first what a sentence tells.");
+            return false;
+        }
         List<MeasureCandidate> found =
                 finder.search(words, claim.get().issuer().value().place());
         if (found.isEmpty()) {
@@ -799,6 +813,9 @@ public final class ReviewSession {
 
     private void show(Queued queued, Work work, int position, int total) {
         screen.item(queued, work.claim(), work.changes, position, total).forEach(this::say);
+        if (work.item instanceof ReviewItem.OfSentence s && work.claim().isEmpty()) {
+            screen.toBeTold(s, reader.mentions(s.article(), s.span())).forEach(this::say);
+        }
         work.claim().ifPresent(claim -> {
             offer(work, claim);
             propose(work);
@@ -820,7 +837,7 @@ public final class ReviewSession {
     private Optional<MeasureDraft> draft(Work work) {
         return work.claim()
                 .filter(MeasureDraft::fits)
-                .map(claim -> MeasureDraft.of(ledger, taken(), claim, work.item.article(), work.title));
+                .map(claim -> MeasureDraft.of(ledger, taken(), claim, work.item.article(), work.title, work.kind));
     }
 
     /// The measures that any decision was about, those of drafts that were undone as well.
@@ -831,7 +848,7 @@ public final class ReviewSession {
     private boolean accept(Work work) {
         Optional<Claim> claim = work.claim();
         if (work.item instanceof ReviewItem.OfSentence && claim.isEmpty()) {
-            say("  Nothing of it can be recorded yet: m says what it tells (action=suspend; items=gallium); w keeps it"
+            say("  Nothing of it can be recorded yet: m says what it tells (suspend; items=gallium); w keeps it"
                     + " as one that holds an act, r says that it holds none.");
             return false;
         }
@@ -896,7 +913,7 @@ public final class ReviewSession {
         }
         Measure made = record.drafts()
                 // somebody may have drafted since this ledger was read: the id must be free in theirs
-                .add(() -> MeasureDraft.of(read(), taken(), claim, article, work.title))
+                .add(() -> MeasureDraft.of(read(), taken(), claim, article, work.title, work.kind))
                 .measure();
         sitting.drafted(made.id(), record.drafts().file());
         say("  Drafted " + made.id() + " “" + made.title() + "”; it has no rules yet.");
@@ -1045,13 +1062,13 @@ public final class ReviewSession {
         return true;
     }
 
-    private static void amend(Work work, String typed) {
+    private void amend(Work work, String typed) {
         if (!typed.isBlank()) {
             amend(work, Amendments.of(typed));
         }
     }
 
-    private static void amend(Work work, Amendments line) {
+    private void amend(Work work, Amendments line) {
         Claim amended = work.claim().orElseGet(() -> stated(work, line));
         for (Amendment a : line.ofClaim()) {
             amended = a.of(amended);
@@ -1061,10 +1078,14 @@ public final class ReviewSession {
         }
         line.ofClaim().forEach(a -> work.changes.put(a.field(), a.value()));
         line.title().ifPresent(t -> work.title = t);
+        line.kind().ifPresent(k -> {
+            work.kind = Optional.of(k);
+            work.changes.put("kind", k.name().toLowerCase(Locale.ROOT).replace('_', '-'));
+        });
     }
 
     /// What a reviewer says a sentence tells of: who acts may be left out where the article tells of somebody's acts.
-    private static Claim stated(Work work, Amendments line) {
+    private Claim stated(Work work, Amendments line) {
         if (!(work.item instanceof ReviewItem.OfSentence s)) {
             throw new IllegalArgumentException(ONLY_CLAIMS);
         }
@@ -1074,13 +1095,10 @@ public final class ReviewSession {
         }
         Action action = line.value("action")
                 .flatMap(Action::find)
-                .orElseThrow(
-                        () -> new IllegalArgumentException("Say what is done as well, such as action=suspend; one of "
-                                + Arrays.stream(Action.values())
-                                        .map(Action::code)
-                                        .collect(Collectors.joining(", ")) + "."));
+                .orElseThrow(() -> new IllegalArgumentException("Say what is done as well, such as suspend; one of "
+                        + Arrays.stream(Action.values()).map(Action::code).collect(Collectors.joining(", ")) + "."));
         work.changes.put("issuer", issuer);
-        return StatedClaim.of(s.article(), s.span(), issuer, action);
+        return StatedClaim.of(s.article(), s.span(), issuer, action, reader.mentions(s.article(), s.span()));
     }
 
     private void decide(

@@ -2,9 +2,11 @@ package dev.chokepoint.app.server;
 
 import dev.chokepoint.data.evidence.ReadingRules;
 import dev.chokepoint.evidence.claims.ClaimExtractor;
+import dev.chokepoint.evidence.claims.Mentions;
 import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.signals.Signals;
 import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.Span;
 import org.jspecify.annotations.Nullable;
 
 /// The reader of articles on the bundled rules, made when somebody first reads: pages and assistants share it.
@@ -15,6 +17,21 @@ final class BundledReader {
 
     Reading read(Article article) {
         return made().extractor().read(article);
+    }
+
+    /// The reader itself, made when it is first asked.
+    ClaimExtractor extractor() {
+        return new ClaimExtractor() {
+            @Override
+            public Reading read(Article article) {
+                return BundledReader.this.read(article);
+            }
+
+            @Override
+            public Mentions mentions(Article article, Span sentence) {
+                return made().extractor().mentions(article, sentence);
+            }
+        };
     }
 
     /// What speaks for a claim being news and for its being read right.

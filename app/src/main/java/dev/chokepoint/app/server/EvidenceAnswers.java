@@ -444,7 +444,14 @@ final class EvidenceAnswers {
 
     private ReviewSession session(String analyst, PrintWriter out) {
         return new ReviewSession(
-                places(), new StreamKeys(InputStream.nullInputStream()), out, false, analyst, Instant::now, trade());
+                places(),
+                new StreamKeys(InputStream.nullInputStream()),
+                out,
+                false,
+                analyst,
+                Instant::now,
+                trade(),
+                reader.extractor());
     }
 
     /// Decides on what was read, as `review` does. Who decides holds the item meanwhile.

@@ -516,9 +516,9 @@ class ReviewCommandTest {
     @Test
     void aReviewerGoesToARowOfTheArticle() throws IOException {
         Path one = article("one", GUINEA);
-        assertThat(review("g9999\ng2\nq", one.toString())).isZero();
+        assertThat(review("g9g2q", one.toString())).isZero();
         String shown = out.toString();
-        assertThat(shown).contains("The number (9999) must be 1 to ");
+        assertThat(shown).contains("The number (9) must be 1 to 4");
         assertThat(shown.substring(shown.lastIndexOf("[1 of"))).contains("«Guinea suspended its ban");
     }
 
@@ -534,7 +534,7 @@ class ReviewCommandTest {
                         "   4  Buyers in Kamsar cheered on Monday.",
                         "The number (nothing) must be 1 to",
                         "the sentence that you chose",
-                        "Say what is done as well, such as action=suspend",
+                        "Say what is done as well, such as suspend",
                         "GN ease, done: bauxite",
                         "kept as you set it: issuer = GN; action = ease; items = bauxite; effective = 2025-06-09",
                         "Recorded GN-2025-D1#claim-2: EFFECTIVE from 2025-06-09");
@@ -543,11 +543,36 @@ class ReviewCommandTest {
         assertThat(d.quote()).isEqualTo("Buyers in Kamsar cheered on Monday.");
         assertThat(d.amended()).containsEntry("issuer", "GN").containsEntry("action", "ease");
         assertThat(ledger().findMeasure("GN-2025-D1")).isPresent();
+        // what is typed to search for is never taken for keys
+        assertThat(review("d4\n/exw reports\nq", one.toString())).isZero();
+        assertThat(out.toString()).contains("m says first what a sentence tells");
+        assertThat(decisions()).hasSize(1);
         // the same sentence tells a second act
         assertThat(review("d4; action=lift; items=iron ore\nnq", one.toString()))
                 .isZero();
         assertThat(decisions()).hasSize(2);
         assertThat(ReviewLog.of(world).read().standing()).hasSize(2);
+    }
+
+    @Test
+    void whatASentenceNamesCountsUnlessTheReviewerSetsIt() throws IOException {
+        Path one = article(
+                "one",
+                "Guinea banned exports of bauxite on June 2, 2025. A decree of Friday lets shippers of gallium carry on"
+                        + " until August 31, 2025.");
+        assertThat(review("d2\nm waive; kind=prohib\nm kind=author\nnq", one.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .contains(
+                        "taken unless you set it: issuer=GN; items=gallium; announced=2025-06-06; until=2025-08-31",
+                        "GN exempt, done: gallium",
+                        "kind = prohibition",
+                        "Drafted GN-2025-D1",
+                        "EFFECTIVE from 2025-06-06 to 2025-08-31");
+        assertThat(ledger().findMeasure("GN-2025-D1").orElseThrow().kind()).hasToString("AUTHORISATION");
+        assertThat(review("d2; pause; items=tin; kind=whatever\nq", one.toString()))
+                .isZero();
+        assertThat(out.toString()).contains("The value (whatever) of (kind) must be one of licence-requirement, ");
     }
 
     @Test

@@ -166,7 +166,8 @@ class MorningSittingTest {
                         false,
                         "script",
                         () -> Instant.parse("2026-10-20T08:00:00Z"),
-                        Optional.empty())
+                        Optional.empty(),
+                        ReadingRules.bundledRight().toReader())
                 .run(items(), Map.of(), true);
 
         Ledger ledger = LedgerReader.read(world).value();

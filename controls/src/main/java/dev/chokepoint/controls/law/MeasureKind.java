@@ -5,6 +5,7 @@ package dev.chokepoint.controls.law;
 public enum MeasureKind {
     LICENCE_REQUIREMENT("Export licensing requirement"),
     PROHIBITION("Export ban"),
+    QUOTA("Export quota"),
     ENTITY_LISTING("Export control, listed parties"),
     OWNERSHIP_RULE("Export control, listed parties"),
     END_USE_CONTROL("Export control, end use"),

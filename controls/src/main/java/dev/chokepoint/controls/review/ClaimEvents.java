@@ -147,7 +147,7 @@ public final class ClaimEvents {
             if (isSame(e, article, type, span, stated)) {
                 relation = Proposal.Relation.CONFIRMS;
                 other = Optional.of(e);
-            } else if (relation == Proposal.Relation.NEW && contradicts(e, type, span)) {
+            } else if (relation == Proposal.Relation.NEW && !prolongs(claim, type) && contradicts(e, type, span)) {
                 relation = Proposal.Relation.CONTRADICTS;
                 other = Optional.of(e);
             }
@@ -166,7 +166,7 @@ public final class ClaimEvents {
                 new StatusEvent.Provenance(
                         "",
                         official(claim) ? Confidence.SECONDARY : Confidence.WEAK,
-                        note(claim, article, relation, key),
+                        note(claim, article, relation, key, confirms ? StatusEvent.Type.CONFIRMED : type),
                         source(claim, article),
                         confirms ? key : ""),
                 0);
@@ -201,6 +201,11 @@ public final class ClaimEvents {
                 // changes of terms it means stays open
                 .orElse(type != StatusEvent.Type.AMENDED
                         && !e.from().isAfter(article.published().day()));
+    }
+
+    /// Whether a control is told to run longer: another end is then news and no contradiction.
+    private static boolean prolongs(Claim claim, StatusEvent.Type type) {
+        return type == StatusEvent.Type.EFFECTIVE && claim.action().value() == Action.EXTEND;
     }
 
     private static boolean isPause(StatusEvent.Type type) {
@@ -333,7 +338,8 @@ public final class ClaimEvents {
                         .anyMatch(Attribution.Role::isOfficial);
     }
 
-    private static String note(Claim claim, Article article, Proposal.Relation relation, String other) {
+    private static String note(
+            Claim claim, Article article, Proposal.Relation relation, String other, StatusEvent.Type type) {
         String quote = claim.span().in(article.text()).replaceAll("\\s+", " ").strip();
         String head = switch (relation) {
             case NEW ->
@@ -343,7 +349,36 @@ public final class ClaimEvents {
             case CONFIRMS -> "confirms " + other + "; ";
             case CONTRADICTS -> "differs from " + other + "; ";
         };
-        return head + "“" + quote + "”";
+        return head + "“" + quote + "”" + told(claim, type);
+    }
+
+    /// What an event has no field for: the day of the act where it is not the day from which it holds, and of other
+    /// terms what they are about.
+    private static String told(Claim claim, StatusEvent.Type type) {
+        List<String> out = new ArrayList<>();
+        claim.dayOf(DateMention.Role.ANNOUNCED)
+                .filter(_ -> claim.dayOf(DateMention.Role.EFFECTIVE).isPresent()
+                        || claim.action().value() == Action.EXTEND)
+                .ifPresent(d -> out.add("announced " + d));
+        if (type == StatusEvent.Type.AMENDED) {
+            if (!claim.items().isEmpty()) {
+                out.add("goods: "
+                        + String.join(
+                                ", ",
+                                claim.items().stream()
+                                        .map(i -> i.value().mention())
+                                        .toList()));
+            }
+            List<String> targets = claim.targets().stream()
+                    .map(Slot::value)
+                    .filter(t -> !(t instanceof Target.Anywhere))
+                    .map(Target::code)
+                    .toList();
+            if (!targets.isEmpty()) {
+                out.add("for " + String.join(", ", targets));
+            }
+        }
+        return out.isEmpty() ? "" : "; " + String.join("; ", out);
     }
 
     /// Document, characters (RFC 5147), hash of the frozen text and claim: enough to find the words again.

@@ -62,6 +62,12 @@ public record MeasureDraft(
     /// @param taken ids that no draft may have, as one that was undone had them
     /// @param title what the reviewer calls it; what the claim says where empty
     public static MeasureDraft of(Ledger ledger, Set<String> taken, Claim claim, Article article, String title) {
+        return of(ledger, taken, claim, article, title, Optional.empty());
+    }
+
+    /// The same of a kind that the reviewer says; by the words of the act where he says none.
+    public static MeasureDraft of(
+            Ledger ledger, Set<String> taken, Claim claim, Article article, String title, Optional<MeasureKind> said) {
         String issuer = claim.issuer().value().place();
         LocalDate published = article.published().day();
         int number = 1;
@@ -69,11 +75,11 @@ public record MeasureDraft(
         while (ledger.findMeasure(stem + number).isPresent() || taken.contains(stem + number)) {
             number++;
         }
-        MeasureKind kind = DraftKinds.bundled().of(claim, article);
-        Optional<PartialDate> said =
+        MeasureKind kind = said.orElseGet(() -> DraftKinds.bundled().of(claim, article));
+        Optional<PartialDate> acted =
                 claim.dayOf(DateMention.Role.ANNOUNCED).filter(d -> !d.first().isAfter(published));
         Optional<LocalDate> effective = claim.dayOf(DateMention.Role.EFFECTIVE).map(PartialDate::first);
-        LocalDate announced = said.map(PartialDate::first).orElse(published);
+        LocalDate announced = acted.map(PartialDate::first).orElse(published);
         if (effective.isPresent() && effective.get().isBefore(announced)) {
             announced = effective.get();
         }
@@ -101,7 +107,7 @@ public record MeasureDraft(
         return new MeasureDraft(
                 measure,
                 announced,
-                said.filter(d -> d.day() == 0)
+                acted.filter(d -> d.day() == 0)
                         .map(d -> d.month() > 0 ? StatusEvent.Precision.MONTH : StatusEvent.Precision.YEAR)
                         .orElse(StatusEvent.Precision.DAY),
                 published,
@@ -199,6 +205,7 @@ public record MeasureDraft(
             case LICENCE_REQUIREMENT ->
                 action == Action.EXTEND ? "Licence requirement prolonged" : "Licence requirement";
             case PROHIBITION -> action == Action.EXTEND ? "Export ban prolonged" : "Export ban";
+            case QUOTA -> action == Action.EXTEND ? "Export quota prolonged" : "Export quota";
             case ENTITY_LISTING -> "Listing";
             case SUSPENSION -> "Suspension";
             case RESCISSION -> "Lifting";

@@ -63,6 +63,39 @@ class ProposalTest {
                 });
     }
 
+    /// Who prolongs a control says nothing against the day on which it began, nor against its old end.
+    @Test
+    void anotherEndOfAControlThatIsProlongedContradictsNothing() {
+        Article a = article(
+                LocalDate.of(2025, 6, 10), "China has required licences to export samarium since April 4, 2025.");
+        Claim longer = new Amendment("action", "extend").of(first(a));
+        longer = new Amendment("effective", "").of(longer);
+        longer = new Amendment("announced", "2025-06-09").of(longer);
+        longer = new Amendment("until", "2026-04-03").of(longer);
+        assertThat(ClaimEvents.propose(longer, a, ledger, "CN-2025-18"))
+                .isInstanceOfSatisfying(Proposal.Event.class, e -> {
+                    assertThat(e.relation()).isEqualTo(Proposal.Relation.NEW);
+                    assertThat(e.event().from()).isEqualTo(LocalDate.of(2025, 4, 4));
+                    assertThat(e.event().to()).isEqualTo(LocalDate.of(2026, 4, 3));
+                    assertThat(e.event().provenance().note()).endsWith("”; announced 2025-06-09");
+                });
+    }
+
+    @Test
+    void otherTermsSayWhatTheyAreAbout() {
+        Article a = article(
+                LocalDate.of(2025, 6, 10), "China has required licences to export samarium since April 4, 2025.");
+        Claim exempt = new Amendment("action", "exempt").of(first(a));
+        exempt = new Amendment("items", "samarium oxide, tin").of(exempt);
+        exempt = new Amendment("targets", "NP, BT").of(exempt);
+        Claim told = exempt;
+        assertThat(ClaimEvents.propose(told, a, ledger, "CN-2025-18"))
+                .isInstanceOfSatisfying(
+                        Proposal.Event.class,
+                        e -> assertThat(e.event().provenance().note())
+                                .endsWith("; goods: samarium oxide, tin; for NP, BT"));
+    }
+
     @Test
     void whatWouldBeAnotherStatusLongBeforeTheDocumentIsTold() {
         Article a = article(

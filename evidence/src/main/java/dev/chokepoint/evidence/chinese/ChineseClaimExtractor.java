@@ -1,9 +1,11 @@
 package dev.chokepoint.evidence.chinese;
 
 import dev.chokepoint.evidence.claims.ClaimExtractor;
+import dev.chokepoint.evidence.claims.Mentions;
 import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.language.Language;
 import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.Span;
 import java.util.List;
 import java.util.Map;
 
@@ -29,5 +31,10 @@ public final class ChineseClaimExtractor implements ClaimExtractor {
     public Reading read(Article article) {
         DocumentReader reader = new DocumentReader(article, lexicon, units);
         return new Reading(article, reader.claims(), List.of(), List.of(), Language.CHINESE, List.of());
+    }
+
+    @Override
+    public Mentions mentions(Article article, Span sentence) {
+        return new DocumentReader(article, lexicon, units).mentions(sentence);
     }
 }

@@ -5,8 +5,10 @@ import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.DateMention.Role;
+import dev.chokepoint.evidence.claims.DatesByRole;
 import dev.chokepoint.evidence.claims.Issuer;
 import dev.chokepoint.evidence.claims.ItemMention;
+import dev.chokepoint.evidence.claims.Mentions;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.Target;
@@ -84,6 +86,15 @@ final class DocumentReader {
                 .filter(m -> nothing.stream().noneMatch(n -> n.start() <= m.verb() && m.verb() < n.end()))
                 .map(m -> m.act().id())
                 .toList();
+    }
+
+    /// What a sentence names.
+    Mentions mentions(Span sentence) {
+        DatesByRole told = new DatesByRole(article.published().day());
+        for (Dates.Dated d : dates.within(sentence)) {
+            told.take(d.span(), d.date(), d.role());
+        }
+        return new Mentions(goods.within(sentence, List.of()), told.all());
     }
 
     List<Claim> claims() {

@@ -2,6 +2,7 @@ package dev.chokepoint.evidence.reader;
 
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.ClaimExtractor;
+import dev.chokepoint.evidence.claims.Mentions;
 import dev.chokepoint.evidence.claims.NegotiationEvent;
 import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.claims.SupplyFact;
@@ -10,11 +11,13 @@ import dev.chokepoint.evidence.language.Language;
 import dev.chokepoint.evidence.language.LanguageDetector;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.Passage;
+import dev.chokepoint.evidence.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -51,6 +54,16 @@ public final class LanguageClaimExtractor implements ClaimExtractor {
             return new Reading(article, one.claims(), one.supplyFacts(), one.negotiations(), languages.main(), unread);
         }
         return merged(article, parts, languages.main(), unread);
+    }
+
+    @Override
+    public Mentions mentions(Article article, Span sentence) {
+        return detector.of(article).parts().stream()
+                .filter(p -> p.passage().span().overlaps(sentence))
+                .findFirst()
+                .flatMap(p -> Optional.ofNullable(readers.get(p.language())))
+                .map(reader -> reader.get().mentions(article, sentence))
+                .orElse(Mentions.NONE);
     }
 
     /// The article with those paragraphs alone, besides what is never read.

@@ -160,7 +160,8 @@ public final class ReviewCommand implements Callable<Integer> {
         }
         List<Problem> problems = new ArrayList<>();
         SecondReading[] second = {SecondReading.none()};
-        List<ReviewItem> items = items(folder, decisions, problems, second, err);
+        Waiting waiting = items(folder, decisions, problems, second, err);
+        List<ReviewItem> items = waiting.items();
         problems.forEach(p -> err.println(p.text()));
         Optional<TradeAtStake> trade = trade(folder);
         if (listed.isPresent()) {
@@ -174,7 +175,15 @@ public final class ReviewCommand implements Callable<Integer> {
             int decided;
             boolean terminal = in.isEmpty() && Terminal.interactive();
             try (Keys keys = terminal ? TerminalKeys.open() : new StreamKeys(in.orElse(System.in))) {
-                decided = new ReviewSession(ReviewRecord.of(folder), keys, out, terminal, analyst, Instant::now, trade)
+                decided = new ReviewSession(
+                                ReviewRecord.of(folder),
+                                keys,
+                                out,
+                                terminal,
+                                analyst,
+                                Instant::now,
+                                trade,
+                                waiting.reader())
                         .run(items, second[0].disputes(), order == Order.article);
             }
             out.println(decided + (decided == 1 ? " decision" : " decisions") + " made; kept in "
@@ -188,9 +197,12 @@ public final class ReviewCommand implements Callable<Integer> {
         return problems.stream().anyMatch(Problem::isError) ? ExitCode.ROWS_REJECTED : ExitCode.DONE;
     }
 
+    /// What was read, and by whom.
+    private record Waiting(List<ReviewItem> items, ClaimExtractor reader) {}
+
     /// Everything read from the world's articles and the files given, with the confidence as the reviews so far
     /// have it.
-    private List<ReviewItem> items(
+    private Waiting items(
             Path folder, ReviewLog.Read decisions, List<Problem> problems, SecondReading[] second, PrintWriter err) {
         List<Article> articles = new ArrayList<>();
         List<Path> paths = new ArrayList<>();
@@ -232,7 +244,7 @@ public final class ReviewCommand implements Callable<Integer> {
             err.println(notRead);
         }
         second[0].more().forEach(i -> byKey.putIfAbsent(i.key(), i));
-        return List.copyOf(byKey.values());
+        return new Waiting(List.copyOf(byKey.values()), extractor);
     }
 
     /// The trained reader of the world, or the bundled one where none was trained.

@@ -3,6 +3,7 @@ package dev.chokepoint.data.evidence;
 import dev.chokepoint.base.Problem;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.Reading;
+import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.reader.RuleClaimExtractor;
 import dev.chokepoint.evidence.text.Article;
@@ -69,7 +70,8 @@ public final class RuleExamples {
                                     c.dates().stream().anyMatch(d -> d.rule().equals("date-continued"))
                                             || c.quantities().stream()
                                                     .anyMatch(q -> q.rule().equals("quantity-continued"))
-                                            || !c.exclusions().isEmpty())
+                                            || !c.exclusions().isEmpty()
+                                            || c.modality().by(SlotRule.DENIED_NEXT))
                     : x -> x.supplyFacts().stream().anyMatch(f -> f.rule().equals(r.id()))
                             || x.negotiations().stream().anyMatch(f -> f.rule().equals(r.id()));
             check(extractor, "facts.yaml", r.id(), r.examples(), failures, ran, fired);

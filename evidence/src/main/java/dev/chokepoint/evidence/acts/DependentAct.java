@@ -46,7 +46,7 @@ final class DependentAct {
         if (relativeAfterEarlier(pronoun)) {
             return !Acts.complementOf(t, s, pronoun) && !Acts.ofIssuer(t, s, pronoun);
         }
-        if (gerundOfEarlier() || addsToEarlier() || infinitiveOfOpening() || tellsWhichOrWhen()) {
+        if (inPaperThatGoes() || gerundOfEarlier() || addsToEarlier() || infinitiveOfOpening() || tellsWhichOrWhen()) {
             return true;
         }
         if (gerund && (gerundOfCircumstance() || gerundOfProcedure() || gerundJudged() || whichShipments())) {
@@ -82,6 +82,26 @@ final class DependentAct {
                 && t.is(pronoun, "that", "which", "who")
                 && earlier.getLast().match().to() > clause - 40
                 && !Clauses.speech(t, Math.max(s.from, pronoun - 1));
+    }
+
+    /// "halted the clause under which tin was not to be exported", "suspended the notice, which provides that licences
+    /// are refused": what a paper said that is held up or ended.
+    private boolean inPaperThatGoes() {
+        if (first || !earlier.getLast().trigger().rule().action().relaxes()) {
+            return false;
+        }
+        TokenPattern.Match before = earlier.getLast().match();
+        boolean paper = false;
+        for (int k = before.head(); k < from; k++) {
+            paper |= t.has(k, "document-noun") || t.in(k, "papers-and-clauses");
+            if (t.is(k, "which", "that")
+                    && k >= before.to()
+                    && paper
+                    && (t.is(k - 1, "under", "by") || t.in(k + 1, "saying-as-papers-do"))) {
+                return !t.anyOf(k, from, "going-on-otherwise");
+            }
+        }
+        return false;
     }
 
     /// Whether a gerund says how or by which rule the act before is done.
@@ -255,7 +275,8 @@ final class DependentAct {
 
     /// Whether the subject points to a measure without saying what it covers: "the ban", "these new rules".
     private boolean bareSubject() {
-        boolean fresh = t.in(from - 1, "revised") && t.is(from - 2, "the", "these", "its");
+        boolean fresh = (t.in(from - 1, "revised") || t.is(from - 1, "final", "interim"))
+                && t.is(from - 2, "the", "these", "its");
         boolean bare = fresh || t.is(from - 1, "the", "these", "this", "its") || t.is(from, "it");
         for (int i = from; i < head; i++) {
             bare &= !t.has(i, "item")

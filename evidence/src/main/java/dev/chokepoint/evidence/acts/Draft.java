@@ -38,6 +38,8 @@ public final class Draft {
     public List<String> contexts = List.of();
     public boolean opinion;
     public boolean historic;
+    /// Whether its sentence tells it as what a paper, a channel or people say.
+    public boolean hearsay;
     public Section section = Section.REPORT;
     public double confidence;
     public int sentence;
@@ -76,6 +78,7 @@ public final class Draft {
         d.contexts = contexts;
         d.opinion = opinion;
         d.historic = historic;
+        d.hearsay = hearsay;
         d.section = section;
         d.confidence = confidence;
         d.sentence = sentence;

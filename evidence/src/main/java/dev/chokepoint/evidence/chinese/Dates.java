@@ -26,6 +26,7 @@ final class Dates {
             "date-year-end",
             "date-quarter-end",
             "date-month-end",
+            "date-half",
             "date-full",
             "date-month",
             "date-dashed",
@@ -89,24 +90,59 @@ final class Dates {
         raw.sort(Comparator.comparing(Raw::span));
         List<Dated> out = new ArrayList<>();
         PartialDate last = PartialDate.of(today);
+        // the day told of last that was no day of effect and no end
+        PartialDate told = last;
+        // the year of a date of this line that the text gives
+        Optional<PartialDate> dated = Optional.empty();
+        int end = 0;
         for (Raw r : raw) {
-            Optional<PartialDate> date = date(r, last);
+            String between = text.substring(end, r.span().start());
+            if (between.indexOf('\n') >= 0) {
+                dated = Optional.empty();
+            }
+            Optional<PartialDate> date = date(r, formulas.has("sentence-end", between) ? told : last, text);
+            if (date.isPresent() && YEARLESS.contains(r.kind())) {
+                date = Optional.of(goesOn(date.get(), dated));
+            } else if (givesYear(r.kind())) {
+                dated = date;
+            }
             if (date.isPresent()) {
-                last = date.get();
                 Optional<Role> role = role(text, r.span(), out);
+                last = date.get();
+                end = r.span().end();
+                if (role.isEmpty() || role.get() == Role.ANNOUNCED) {
+                    told = last;
+                }
                 out.add(new Dated(
                         r.span(),
                         last,
                         role,
                         YEARLESS.contains(r.kind()),
                         role.filter(x -> x == Role.UNTIL).isEmpty()
-                                && formulas.has("role-latest", right(text, r.span()))));
+                                && (r.kind().equals("date-half")
+                                        || formulas.has("role-latest", right(text, r.span())))));
             }
         }
         published(text, out);
         after(text, out);
         out.sort(Comparator.comparing(Dated::span));
         return out;
+    }
+
+    private static boolean givesYear(String kind) {
+        return kind.equals("date-full")
+                || kind.equals("date-month")
+                || (kind.startsWith("date-year") && !kind.equals("date-year-end"));
+    }
+
+    /// "In August 2024 … took effect on September 15": a month without a year goes on in that of the date before it.
+    private static PartialDate goesOn(PartialDate date, Optional<PartialDate> before) {
+        return before.isPresent()
+                        && before.get().year() < date.year()
+                        && before.get().month() > 0
+                        && before.get().month() <= date.month()
+                ? new PartialDate(before.get().year(), date.month(), date.day())
+                : date;
     }
 
     private void published(String text, List<Dated> out) {
@@ -132,7 +168,7 @@ final class Dates {
 
     private static final String MONTH = "\u6708";
 
-    private Optional<PartialDate> date(Raw r, PartialDate last) {
+    private Optional<PartialDate> date(Raw r, PartialDate last, String text) {
         Matcher m = r.match();
         try {
             return Optional.of(
@@ -145,16 +181,22 @@ final class Dates {
                                     .atEndOfMonth());
                         case "date-month-end" ->
                             PartialDate.of(YearMonth.from(today).atEndOfMonth());
+                        case "date-half" ->
+                            formulas.has("half-first", m.group("h"))
+                                    ? new PartialDate(namedYear(m), 6, 30)
+                                    : new PartialDate(namedYear(m), 12, 31);
                         case "date-month" -> new PartialDate(year(m), number(m, "m"), 0);
                         case "date-year" -> PartialDate.of(number(m, "y"));
                         case "date-year-word" ->
                             new PartialDate(
-                                    ofYear(m.group("w")), number(m, "m"), m.group("d") == null ? 0 : number(m, "d"));
+                                    formulas.has("same-year", m.group("w")) ? last.year() : ofYear(m.group("w")),
+                                    number(m, "m"),
+                                    m.group("d") == null ? 0 : number(m, "d"));
                         case "date-month-day" -> near(number(m, "m"), number(m, "d"));
                         case "date-month-only" -> near(number(m, "m"), 0);
                         case "date-day-only" -> day(number(m, "d"), last);
                         case "date-word" -> word(m.group("w"), last);
-                        default -> weekday(m.group("rel"), m.group("w"));
+                        default -> weekday(m.group("rel"), m.group("w"), text, r.span());
                     });
         } catch (DateTimeException | IllegalArgumentException e) {
             // the thirtieth of February is no date
@@ -228,7 +270,7 @@ final class Dates {
         return formulas.has("word-same-day", word) ? last : PartialDate.of(today);
     }
 
-    private PartialDate weekday(@Nullable String rel, String day) {
+    private PartialDate weekday(@Nullable String rel, String day, String text, Span at) {
         DayOfWeek d = DayOfWeek.of(
                 "\u4e00\u4e8c\u4e09\u56db\u4e94\u516d".indexOf(day) < 0
                         ? 7
@@ -239,7 +281,11 @@ final class Dates {
         } else if (rel != null && formulas.has("next-week", rel)) {
             monday = monday.plusWeeks(1);
         }
-        return PartialDate.of(monday.with(TemporalAdjusters.nextOrSame(d)));
+        LocalDate of = monday.with(TemporalAdjusters.nextOrSame(d));
+        boolean ahead = formulas.has("weekday-ahead-after", right(text, at))
+                || formulas.has("weekday-ahead-before", text.substring(Math.max(0, at.start() - BEFORE), at.start()));
+        // a day of the week alone is the last one, unless the words say that it is to come
+        return PartialDate.of(rel == null && of.isAfter(today) && !ahead ? of.minusWeeks(1) : of);
     }
 
     private Optional<Role> role(String text, Span s, List<Dated> before) {

@@ -47,10 +47,14 @@ final class DocumentReader {
     private final Targets targets;
     private final Quantities quantities;
     private final Optional<NoticeForm> form;
+    private final Denials denials;
     private final List<ClaimDraft> drafts = new ArrayList<>();
 
     /// What another text says, given in its words: no act of this one.
     private final List<Span> cited;
+
+    /// The text in which acts are looked for: without what is cited.
+    private final String acting;
 
     private String articleMark = "";
     private List<Slot<Attribution>> lastVoices = List.of();
@@ -71,11 +75,23 @@ final class DocumentReader {
         unlisted = new UnlistedGoods(article.text(), text, lexicon, goods);
         targets = new Targets(article.text(), plain, lexicon);
         quantities = new Quantities(article.text(), masked, formulas, units);
+        denials = new Denials(plain, formulas);
         cited = formulas.pattern("cited-clause")
                 .matcher(plain)
                 .results()
                 .map(m -> Span.of(m.start(), m.end()))
                 .toList();
+        acting = blanked(masked, cited);
+    }
+
+    private static String blanked(String text, List<Span> spans) {
+        StringBuilder out = new StringBuilder(text);
+        for (Span s : spans) {
+            for (int i = s.start(); i < s.end(); i++) {
+                out.setCharAt(i, ChineseText.BLANK);
+            }
+        }
+        return out.toString();
     }
 
     static List<String> actsIn(String clause, Lexicon lexicon) {
@@ -120,13 +136,12 @@ final class DocumentReader {
 
     private void sentence(Layout.Sentence s) {
         List<Formulas.Match> found =
-                formulas.acts(masked, s.span().start(), s.span().end());
+                formulas.acts(acting, s.span().start(), s.span().end());
         List<Span> nothing = found.isEmpty()
                 ? List.of()
                 : formulas.nothing(masked, s.span().start(), s.span().end());
         List<Formulas.Match> acts = found.stream()
                 .filter(m -> nothing.stream().noneMatch(n -> n.start() <= m.verb() && m.verb() < n.end()))
-                .filter(m -> cited.stream().noneMatch(c -> c.start() <= m.verb() && m.verb() < c.end()))
                 .filter(m -> isClaim(m, s))
                 .toList();
         List<ClaimDraft> own = new ArrayList<>();
@@ -140,12 +155,45 @@ final class DocumentReader {
                 }
             });
         }
+        updatedOn(s, own);
+        denials.heard(s, own, drafts);
         drafts.addAll(own);
         List<Slot<Attribution>> heard = voices.before(s, s.span().end());
         if (!heard.isEmpty()) {
             lastVoices = heard;
         }
         issuers.heard(s);
+    }
+
+    /// "The list was updated on June 10", of a listing told just before: the day of that act.
+    private void updatedOn(Layout.Sentence s, List<ClaimDraft> own) {
+        Optional<ClaimDraft> listing = own.isEmpty()
+                ? drafts.isEmpty() ? Optional.empty() : Optional.of(drafts.getLast())
+                : Optional.of(own.getLast());
+        if (listing.isEmpty()
+                || listing.get().dated(Role.ANNOUNCED)
+                || listing.get().modality.value() != Modality.DONE
+                || !formulas.has("listing-verb", listing.get().span.in(masked))) {
+            return;
+        }
+        for (Dates.Dated x : dates.within(s.span())) {
+            if (formulas.has(
+                            "list-before",
+                            masked.substring(s.span().start(), x.span().start()))
+                    && formulas.has(
+                            "updated-behind",
+                            masked.substring(x.span().end(), s.span().end()))) {
+                listing.get()
+                        .dates
+                        .add(Slot.of(
+                                new DateMention(
+                                        Role.ANNOUNCED,
+                                        x.pastBy(article.published().day())),
+                                x.span(),
+                                "zh-date-list-updated"));
+                return;
+            }
+        }
     }
 
     /// Whether an act found is a claim: not asked about, and about exports.
@@ -166,6 +214,8 @@ final class DocumentReader {
         return true;
     }
 
+    private static final char SEMICOLON = '\uff1b';
+
     private static final char QUESTION_MARK = '\uff1f';
 
     private Span clauseAt(Layout.Sentence s, int at) {
@@ -179,7 +229,13 @@ final class DocumentReader {
         Span clause = clauseAt(s, m.verb());
         Span span = span(m, s, from, to);
         Span around = Span.of(Math.max(from, span.start()), span.end());
-        List<Slot<Target>> aimed = targets.within(around);
+        List<Slot<Target>> aimed = new ArrayList<>(targets.within(around));
+        for (Span c : cited) {
+            // whom the clause was aimed at that is suspended
+            if (aimed.isEmpty() && c.start() >= s.span().start() && c.end() <= m.start()) {
+                aimed.addAll(targets.within(c));
+            }
+        }
         Optional<Slot<Issuer>> issuer = issuers.of(m, s, clause, aimed);
         if (issuer.isEmpty()) {
             return Optional.empty();
@@ -282,8 +338,13 @@ final class DocumentReader {
         for (Dates.Dated x : in) {
             boolean mine = x.span().start() >= from && x.span().end() <= to;
             boolean shared = x.span().end() <= from
-                    && x.role().filter(r -> r != Role.ANNOUNCED).isPresent();
-            if (x.latest() && TO_COME.contains(d.modality.value())) {
+                    && x.role().filter(r -> r != Role.ANNOUNCED).isPresent()
+                    && masked.substring(x.span().end(), from).indexOf(SEMICOLON) < 0;
+            // "plans to lift it by the end of the year": a lift has no end
+            boolean liftedBy = x.role().filter(r -> r == Role.UNTIL).isPresent()
+                    && d.action.value() == Action.LIFT
+                    && x.span().end() <= d.action.span().end();
+            if ((x.latest() || liftedBy) && TO_COME.contains(d.modality.value())) {
                 // "by the end of the year": no day from which a plan holds
                 if (mine && !d.dated(Role.EFFECTIVE)) {
                     d.dates.add(

@@ -8,6 +8,7 @@ import dev.chokepoint.evidence.text.Span;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,16 +30,26 @@ final class Goods {
     private final String masked;
     private final Formulas formulas;
     private final List<WordFinder.Found<ChineseRules.Good>> all;
+    /// What other goods contain.
+    private final List<WordFinder.Found<ChineseRules.Good>> contents;
 
     Goods(String frozen, ChineseText text, Lexicon lexicon) {
         this.frozen = frozen;
         plain = text.plain();
         masked = text.masked();
         formulas = lexicon.formulas;
-        all = lexicon.goods.find(masked, 0, masked.length()).stream()
-                .filter(this::stands)
-                .toList();
+        List<WordFinder.Found<ChineseRules.Good>> found = lexicon.goods.find(masked, 0, masked.length());
+        all = found.stream().filter(f -> stands(f) && !isPartOf(f)).toList();
+        contents = found.stream().filter(this::isPartOf).toList();
     }
+
+    /// "alloys with a rhenium content of three per cent": what goods contain is not what they are.
+    private boolean isPartOf(WordFinder.Found<ChineseRules.Good> f) {
+        int end = Math.min(masked.length(), f.end() + LONGEST_CONTENT);
+        return formulas.has("content-behind", masked.substring(f.end(), end));
+    }
+
+    private static final int LONGEST_CONTENT = 60;
 
     /// A name of one character stands only in a list, or beside a word of trade: silver is not a bank.
     private boolean stands(WordFinder.Found<ChineseRules.Good> f) {
@@ -73,14 +84,41 @@ final class Goods {
     List<Slot<ItemMention>> heads(List<Span> lines, UnlistedGoods unlisted) {
         List<Slot<ItemMention>> out = new ArrayList<>();
         Set<String> seen = new HashSet<>();
-        for (Span line : lines) {
-            within(line, List.of()).stream()
-                    .findFirst()
-                    .or(() -> unlisted.head(line))
-                    .filter(head -> seen.add(head.value().item()))
-                    .ifPresent(out::add);
+        for (int i = 0; i < lines.size(); i++) {
+            if (!headsContent(lines, i)) {
+                head(lines.get(i), unlisted)
+                        .filter(head -> seen.add(head.value().item()))
+                        .ifPresent(out::add);
+            }
         }
         return out;
+    }
+
+    /// "II. rhenium and related items: (1) alloys with a rhenium content of …": a line that heads others by what those
+    /// goods contain.
+    private boolean headsContent(List<Span> lines, int at) {
+        if (!formulas.has("article-mark", lines.get(at).in(plain))) {
+            return false;
+        }
+        List<Slot<ItemMention>> named = within(lines.get(at), List.of());
+        boolean contained = false;
+        for (int i = at + 1;
+                i < lines.size() && !formulas.has("article-mark", lines.get(i).in(plain)) && !named.isEmpty();
+                i++) {
+            Span line = lines.get(i);
+            String item = named.getFirst().value().item();
+            if (within(line, List.of()).stream().anyMatch(x -> x.value().item().equals(item))) {
+                return false;
+            }
+            contained |= contents.stream()
+                    .anyMatch(f -> line.contains(Span.of(f.start(), f.end()))
+                            && f.value().item().equals(item));
+        }
+        return contained;
+    }
+
+    private Optional<Slot<ItemMention>> head(Span line, UnlistedGoods unlisted) {
+        return within(line, List.of()).stream().findFirst().or(() -> unlisted.head(line));
     }
 
     /// Notices named by number, such as those a decision suspends; what an article of them is narrows it.

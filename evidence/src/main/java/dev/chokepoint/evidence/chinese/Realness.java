@@ -36,7 +36,7 @@ final class Realness {
         List<Formulas.CueMatch> near = formulas.cues(text, clause.start(), Math.max(clause.start(), end));
         Optional<Formulas.CueMatch> cue = strongest(near);
         if (cue.isEmpty() && !formulas.has("already", text.substring(clause.start(), act.end()))) {
-            cue = governing(s, clause);
+            cue = governing(s, clause).or(() -> shared(s, clause));
         }
         if (condition.isPresent() && (cue.isEmpty() || cue.get().cue().effect() != ChineseRules.Effect.DENIED)) {
             return new Read(action, Slot.of(Modality.CONDITIONAL, condition.get(), "zh-condition"), condition);
@@ -108,6 +108,24 @@ final class Realness {
         }
         return Optional.ofNullable(last);
     }
+
+    /// "will raise duties on D, and on the same day restrict exports": a plan holds for the clause that "and" joins to
+    /// it.
+    private Optional<Formulas.CueMatch> shared(Layout.Sentence s, Span clause) {
+        int index = s.clauses().indexOf(clause);
+        if (index <= 0 || !formulas.has("joined-clause", clause.in(text))) {
+            return Optional.empty();
+        }
+        Span before = s.clauses().get(index - 1);
+        if (text.charAt(before.end()) != COMMA || formulas.has("already", before.in(text))) {
+            return Optional.empty();
+        }
+        return formulas.cues(text, before.start(), before.end()).stream()
+                .filter(q -> q.cue().effect() == ChineseRules.Effect.PLANNED)
+                .reduce((a, b) -> b);
+    }
+
+    private static final char COMMA = '\uff0c';
 
     private static final char SEMICOLON = '\uff1b';
 

@@ -54,11 +54,14 @@ final class Targets {
         for (String id : List.of("target-named", "target-parties", "military")) {
             Matcher m = formulas.pattern(id).matcher(plain).region(stretch.start(), stretch.end());
             while (m.find()) {
-                Span s = Span.of(m.start("who"), m.end("who"));
-                if (out.stream()
-                        .noneMatch(o ->
-                                o.value() instanceof Target.Entity && o.span().overlaps(s))) {
-                    out.add(Slot.of(new Target.Entity(s.in(frozen)), s, "zh-" + id));
+                Matcher one = formulas.pattern("party-name").matcher(plain).region(m.start("who"), m.end("who"));
+                while (one.find()) {
+                    Span s = Span.of(one.start("name"), one.end("name"));
+                    if (out.stream()
+                            .noneMatch(o -> o.value() instanceof Target.Entity
+                                    && o.span().overlaps(s))) {
+                        out.add(Slot.of(new Target.Entity(s.in(frozen)), s, "zh-" + id));
+                    }
                 }
             }
         }

@@ -10,6 +10,8 @@ public enum SlotRule {
     ISSUER_SHARED,
     /// The issuer is the place after "in".
     ISSUER_IN,
+    /// A sentence behind it denies what was told as hearsay.
+    DENIED_NEXT,
     /// A place stands for what is supplied or who needs it.
     PLACE,
     /// The goods told of before: "such exports", "it".

@@ -123,7 +123,7 @@ public final class Clauses {
             return anyFinite(t, i + 1, Math.min(stop, i + 14)) && anyFinite(t, last, i);
         }
         if (anyFinite(t, last, i)) {
-            return spliced(t, i, stop);
+            return !subjectGoesOn(t, last, i) && spliced(t, i, stop);
         }
         for (int k = i; k < Math.min(stop, i + 12); k++) {
             if (speech(t, k) && !anyFinite(t, i, k)) {
@@ -162,6 +162,18 @@ public final class Clauses {
         }
         // "for another 90 days, until Feb. 16": no clause
         return w.equals("until") && i + 1 < to && (t.within(i + 1, "date") || t.is(i + 1, "the"));
+    }
+
+    /// "the clause under which tin, lead and bismuth were …": the comma stands in a list that is the subject of the
+    /// relative clause.
+    private static boolean subjectGoesOn(Tokens t, int last, int i) {
+        int k = i - 2;
+        int words = 0;
+        while (k > last && words < 2 && !finite(t, k) && !t.is(k, "which", "whom", ";", ":")) {
+            words += t.has(k, "export-noun") || t.is(k, "of", "the") ? 0 : 1;
+            k--;
+        }
+        return k > last && t.is(k, "which", "whom") && t.is(k - 1, "under", "by", "for", "to") && k < i - 2;
     }
 
     /// ", the ministry said" and comma splices; a participle list is no clause.

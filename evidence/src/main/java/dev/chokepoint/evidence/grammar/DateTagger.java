@@ -63,9 +63,13 @@ public final class DateTagger {
             + "|(?i:(?<em>early|mid|late))[- ]?(?<emy>(?:19|20)\\d\\d)"
             + "|(?i:the (?<dom>[0-3]?\\d)(?:st|nd|rd|th)(?: of (?<dm>this|next|last) month)?)(?! (?:century|round|time|anniversary|floor|day|session|plenum|congress|meeting|amendment|edition|year|package|straight|largest|biggest|century))"
             + "|(?i:(?<ye>year[- ]end))"
-            + "|(?<![A-Za-z0-9]:)(?<yy>(?:19|20)\\d\\d)"
+            + "|(?<![A-Za-z0-9]:)(?<yy>(?:19|20)\\d\\d)(?!/\\d{3})"
             + ")\\b");
     private static final Pattern BEFORE_YEAR_END = Pattern.compile("(?i)\\b(?:by|until|till)(?: the)? $");
+    /// "is to be published in the Official Journal on Saturday": the next one.
+    private static final Pattern TO_APPEAR =
+            Pattern.compile("\\b(?:will|(?:is|are|due|set|expected|scheduled) to) (?:be (?:published|printed|gazetted|"
+                    + "released|issued|promulgated)|appear)[^.;,]{0,60} on $");
     private static final Pattern LOWER_MAY = Pattern.compile("may\\b.*");
 
     private DateTagger() {}
@@ -154,6 +158,12 @@ public final class DateTagger {
             PartialDate date = read(m, anchor);
             if (date.year() == 1) {
                 continue;
+            }
+            if (m.group("wc") != null
+                    && m.group("lastw") == null
+                    && date.last().isBefore(day)
+                    && TO_APPEAR.matcher(text).region(span.start(), m.start()).find()) {
+                date = PartialDate.of(date.first().plusDays(7));
             }
             boolean given = m.group("iy") != null
                     || m.group("ny") != null
@@ -255,6 +265,10 @@ public final class DateTagger {
         if (at > 0) {
             char before = text.charAt(at - 1);
             if (Character.isLetterOrDigit(before) || before == '_') {
+                return false;
+            }
+            if (before == '/' && at > 1 && digit(text.charAt(at - 2))) {
+                // "No 765/2006": the number of an act
                 return false;
             }
         }

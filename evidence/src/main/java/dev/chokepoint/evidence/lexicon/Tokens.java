@@ -65,12 +65,10 @@ public final class Tokens {
                             || (i + 1 < count && Character.isDigit(low[i + 1].charAt(0))))) {
                 low[i] = "May";
             }
-            // "Announcement No. 72": a number, nothing denied
-            if (low[i].equals("no")
-                    && Character.isUpperCase(text.charAt(start[i]))
-                    && i + 2 < count
-                    && low[i + 1].equals(".")
-                    && Character.isDigit(low[i + 2].charAt(0))) {
+            // "Announcement No. 72", "Regulation (EU) No 833/2014": a number, nothing denied
+            boolean dotted = i + 2 < count && low[i + 1].equals(".") && Character.isDigit(low[i + 2].charAt(0));
+            boolean bare = i > 0 && i + 1 < count && !low[i - 1].equals(".") && Character.isDigit(low[i + 1].charAt(0));
+            if (low[i].equals("no") && Character.isUpperCase(text.charAt(start[i])) && (dotted || bare)) {
                 low[i] = "No";
             }
         }

@@ -330,8 +330,22 @@ public final class TokenPattern {
                                 && t + 1 < limit
                                 && tokens.in(t + 1, "opening-asides")
                                 && !tokens.is(t - 1, "immediately", "yesterday", "today"))
+                        // "lifted its objections, tightening export controls": another act begins
+                        || (g.narrow() && tokens.is(t, ",") && participle(tokens, t + 1))
                         || tokens.low[t].equals(";")) {
                     return false;
+                }
+            }
+            return false;
+        }
+
+        private boolean participle(Tokens tokens, int t) {
+            if (t >= limit || !tokens.low[t].endsWith("ing") || tokens.in(t, "summing-up")) {
+                return false;
+            }
+            for (Tokens.Mark m : tokens.marksAt(t)) {
+                if ((m.form() & VerbForms.ING) != 0) {
+                    return true;
                 }
             }
             return false;

@@ -464,6 +464,7 @@ final class ArticleReader {
         for (ClaimDrafts.CuedMatch act : acts) {
             claimDrafts.draft(s, act, beside).ifPresent(d -> {
                 d.sentence = number;
+                d.hearsay = t.anyOf(s.from, s.to, "telling-hearsay");
                 discourse.drafts.add(d);
                 Issuers.beside(s, act.hit(), d.issuer).ifPresent(other -> discourse.drafts.add(d.of(other)));
             });

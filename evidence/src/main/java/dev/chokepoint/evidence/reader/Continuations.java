@@ -71,6 +71,7 @@ final class Continuations {
                     case "continues-date" -> continueDate(s, m, hits, before, DateMention.Role.EFFECTIVE);
                     case "continues-announced" -> continueDate(s, m, hits, before, DateMention.Role.ANNOUNCED);
                     case "continues-quantity" -> continueQuantity(s, m, hits, before);
+                    case "continues-denied" -> continueDenied(s, m, hits, before);
                     case "continues-exclusion" -> continueExclusion(s, m, before, hits);
                     default -> {
                         int start = s.clauseStart(m.from());
@@ -145,6 +146,44 @@ final class Continuations {
                 ItemPhrases.take(s, d, from, to, true);
             }
         }
+    }
+
+    /// The farthest that a denial stands from what it denies, in characters.
+    private static final int NEAR = 500;
+
+    /// "A daily wrote that Vietnam plans a ban. The ministry denied the report": what was told as hearsay just before.
+    private void continueDenied(Sentence s, TokenPattern.Match m, List<TriggerMatch> hits, int before) {
+        if (before == 0 || !hits.isEmpty() || s.t.is(m.from() - 1, "nor", "not", "never", "n't")) {
+            return;
+        }
+        Draft last = discourse.drafts.get(before - 1);
+        int behind = s.t.start[s.from] - last.span.end();
+        if (behind < 0 || behind > NEAR || !hearsay(last)) {
+            return;
+        }
+        for (int i = before - 1; i >= 0 && discourse.drafts.get(i).sentence == last.sentence; i--) {
+            Draft d = discourse.drafts.get(i);
+            if (last.span.start() - d.span.end() > NEAR) {
+                break;
+            }
+            if (hearsay(d) && d.modality.value() != Modality.DENIED) {
+                d.modality = Slot.of(Modality.DENIED, s.t.span(m.from(), m.to()), SlotRule.DENIED_NEXT.code());
+                d.dates.removeIf(x -> x.value().role() == DateMention.Role.ANNOUNCED);
+            }
+        }
+    }
+
+    /// Whether it is told by a paper, by people without a name or by nobody in particular, and not by an authority.
+    private static boolean hearsay(Draft d) {
+        boolean official = d.sources.stream().anyMatch(x -> switch (x.value().role()) {
+            case OFFICIAL, OFFICIAL_ANONYMOUS, GOVERNMENT -> true;
+            case OUTLET, ANONYMOUS, UNATTRIBUTED, COMPANY, ANALYST, DOCUMENT -> false;
+        });
+        boolean unnamed = d.sources.stream().anyMatch(x -> switch (x.value().role()) {
+            case OUTLET, ANONYMOUS, UNATTRIBUTED -> true;
+            case OFFICIAL, OFFICIAL_ANONYMOUS, GOVERNMENT, COMPANY, ANALYST, DOCUMENT -> false;
+        });
+        return !official && (unnamed || d.hearsay);
     }
 
     /// "The ban runs from Sunday until 27 November": what a sentence of its own says of when an act told before holds.
@@ -397,6 +436,10 @@ final class Continuations {
         }
         while (to > from && (FiniteVerbs.auxiliary(t, to - 1) || t.is(to - 1, ".", ","))) {
             to--;
+        }
+        if (subject && to - 1 > from && t.in(to - 1, "parts-of-firms") && !t.in(to - 2, "kinds-of-weapons")) {
+            // "Arrow's distribution arms are not among them": a firm, no goods
+            return;
         }
         if (subject && clauseOfItsOwn(t, from, to)) {
             // "suppliers have suspended even products that are not included"

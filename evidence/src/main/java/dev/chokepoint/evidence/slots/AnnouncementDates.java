@@ -137,6 +137,10 @@ public final class AnnouncementDates {
         if (h.trigger().is(TriggerKind.PERMIT)
                 && d.action.value() == Action.EASE
                 && d.modality.value() == Modality.DONE
+                && !hasBegun(
+                        s.t,
+                        Math.max(s.from + 1, h.match().head() - 4),
+                        h.match().head())
                 && (s.t.anyOf(Math.max(s.from, h.match().head() - 3), h.match().head(), "having")
                         || s.t.is(f.verb(), "confirmed", "confirms"))) {
             // "has issued its first permit, the minister said on Thursday": told on that day, granted before
@@ -175,6 +179,16 @@ public final class AnnouncementDates {
                 DateSlots.add(d, DateMention.Role.ANNOUNCED, w, "date-of-threat");
             }
         }
+    }
+
+    /// "has begun to issue licences, an official said on Friday": that it is under way is the news of the day.
+    private static boolean hasBegun(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (t.in(i, "begun") && !t.is(i - 1, "had")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean ofIndustry(Tokens t, Speech.Frame f) {

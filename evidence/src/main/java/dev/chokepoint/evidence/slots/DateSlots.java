@@ -70,6 +70,29 @@ public final class DateSlots {
         both(s, d);
         initialDates.opening(s, d, cs);
         lastDays(s, d);
+        dropPublication(s, d);
+    }
+
+    /// "is to be published on Saturday and to enter into force on the day after": the first is no day of effect.
+    private static void dropPublication(Sentence s, Draft d) {
+        Tokens t = s.t;
+        long effective = d.dates.stream()
+                .filter(x -> x.value().role() == DateMention.Role.EFFECTIVE)
+                .count();
+        if (effective < 2) {
+            return;
+        }
+        for (Sentence.DateMark w : s.dates) {
+            boolean published = false;
+            for (int k = Math.max(s.from, w.from() - 9); k < w.from(); k++) {
+                published = (published || t.is(k, "published", "gazetted", "appear", "printed"))
+                        && !t.is(k, "force", "effect");
+            }
+            if (published) {
+                d.dates.removeIf(x -> x.value().role() == DateMention.Role.EFFECTIVE
+                        && x.span().equals(w.found().span()));
+            }
+        }
     }
 
     /// "plans to widen its controls by the end of the year": the day is the last on which the plan is to be done, not
@@ -78,12 +101,45 @@ public final class DateSlots {
         switch (d.modality.value()) {
             case DONE, IN_FORCE, DENIED -> {}
             case PLANNED, HINTED, EXPECTED, CONDITIONAL ->
+                d.dates.replaceAll(x -> lastDay(s, x).orElse(x));
+        }
+        switch (d.modality.value()) {
+            case DONE, IN_FORCE, DENIED -> {}
+            case PLANNED, HINTED, EXPECTED, CONDITIONAL ->
                 d.dates.replaceAll(x -> x.value().role() == DateMention.Role.EFFECTIVE
+                                && !x.value().latest()
                                 && s.dates.stream()
                                         .anyMatch(w -> w.found().span().equals(x.span()) && DateRoles.isLatest(s.t, w))
                         ? Slot.of(x.value().asLatest(), x.span(), x.rule())
                         : x);
         }
+    }
+
+    /// "in the first half of next year", "in the third quarter of 2026": the last day of that part of the year.
+    private static Optional<Slot<DateMention>> lastDay(Sentence s, Slot<DateMention> x) {
+        Tokens t = s.t;
+        PartialDate of = x.value().date();
+        if (x.value().role() != DateMention.Role.EFFECTIVE || of.month() != 0) {
+            return Optional.empty();
+        }
+        for (Sentence.DateMark w : s.dates) {
+            int part = w.from() - 2;
+            if (w.found().span().equals(x.span()) && t.is(w.from() - 1, "of") && t.is(part, "half", "quarter")) {
+                int length = t.is(part, "half") ? 6 : 3;
+                int number = ordinal(t, part - 1);
+                if (number >= 1 && number * length <= 12) {
+                    PartialDate last = PartialDate.of(
+                            YearMonth.of(of.year(), number * length).atEndOfMonth());
+                    return Optional.of(
+                            Slot.of(new DateMention(DateMention.Role.EFFECTIVE, last).asLatest(), x.span(), x.rule()));
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int ordinal(Tokens t, int i) {
+        return t.is(i, "first") ? 1 : t.is(i, "second") ? 2 : t.is(i, "third") ? 3 : t.is(i, "fourth") ? 4 : 0;
     }
 
     /// A day of an act with what it says of it.
@@ -296,6 +352,10 @@ public final class DateSlots {
         TokenPattern.Match m = h.match();
         if (DateRoles.ofEarlierClause(t, w.from(), m.head())
                 && DateRoles.role(t, w, s.from).isEmpty()) {
+            return true;
+        }
+        if (w.to() <= m.head() && t.is(w.from() - 2, "end", "expire", "lapse") && t.is(w.from() - 3, "to")) {
+            // "the licence that was to end on November 28 is removed"
             return true;
         }
         if (t.is(w.from() - 1, "since")

@@ -1,5 +1,6 @@
 package dev.chokepoint.evidence.slots;
 
+import dev.chokepoint.base.EuropeanUnion;
 import dev.chokepoint.evidence.acts.Acts;
 import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
@@ -60,6 +61,7 @@ public final class Issuers {
             infinitive(s, cs, m).ifPresent(order::add);
             gerund(t, m).ifPresent(order::add);
             relative(s, cs).ifPresent(order::add);
+            ofMainClause(s, m).ifPresent(order::add);
             if (!actedUpon(t, cs, m.head())) {
                 subject(s, cs, subjectLimit, true).ifPresent(order::add);
             }
@@ -68,6 +70,7 @@ public final class Issuers {
             ofPaper(s, cs).ifPresent(order::add);
         }
         if (!active) {
+            ofUnion(t, cs, m.to()).ifPresent(order::add);
             maker(t, cs, m).ifPresent(order::add);
             inPlace(t, m, h.trigger().rule()).ifPresent(order::add);
         }
@@ -232,11 +235,72 @@ public final class Issuers {
         return Optional.empty();
     }
 
+    /// "EU countries approved a package after Slovakia dropped a veto, cutting the cap and extending controls": a
+    /// participle behind the comma that closes a clause of time or cause has the subject of the main clause.
+    private Optional<Slot<Issuer>> ofMainClause(Sentence s, TokenPattern.Match m) {
+        Tokens t = s.t;
+        if (!participle(t, m.head())) {
+            return Optional.empty();
+        }
+        int comma = m.head() - 1;
+        while (comma > s.from
+                && !(t.is(comma, ",") && participle(t, comma + 1))
+                && !Clauses.finite(t, comma)
+                && !t.is(comma, ";", ".")) {
+            comma--;
+        }
+        if (comma <= s.from || !t.is(comma, ",")) {
+            return Optional.empty();
+        }
+        for (int k = comma - 1; k > s.from + 1; k--) {
+            if (t.in(k, "opening-clauses-of-time")) {
+                return Clauses.anyFinite(t, k + 1, comma) && Clauses.anyFinite(t, s.from, k)
+                        ? subject(s, s.clauseStart(k - 1), k, true)
+                        : Optional.empty();
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean participle(Tokens t, int i) {
+        return t.low[i].length() > 4 && t.low[i].endsWith("ing");
+    }
+
+    /// "Council Regulation (EU) 2025/1494", "Commission Implementing Regulation": an act that is cited acts for its
+    /// institution.
+    private static boolean actOfUnion(Tokens t, int i) {
+        if (!t.in(i, "acts-of-the-union") || !t.upper(i)) {
+            return false;
+        }
+        boolean cited = t.is(i + 1, "(") && t.is(i + 2, "eu", "cfsp", "ec");
+        return cited || (t.in(i - 1, "institutions-and-kinds-of-acts") && t.upper(i - 1));
+    }
+
+    private Optional<Slot<Issuer>> ofUnion(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (actOfUnion(t, i) && !preposed(t, nameStart(t, i, from), from)) {
+                return Optional.of(slot(t, EuropeanUnion.CODE, "", i, i + 1, "issuer-act-of-union"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static int nameStart(Tokens t, int at, int from) {
+        int i = at;
+        while (i > from && t.in(i - 1, "institutions-and-kinds-of-acts")) {
+            i--;
+        }
+        return i;
+    }
+
     /// The last place, authority or office-holder before the head that is not the object of a preposition.
     private Optional<Slot<Issuer>> subject(Sentence s, int cs, int head, boolean active) {
         Tokens t = s.t;
         Optional<Slot<Issuer>> best = Optional.empty();
         for (int i = cs; i < head; i++) {
+            if (actOfUnion(t, i) && !preposed(t, nameStart(t, i, cs), cs)) {
+                best = Optional.of(slot(t, EuropeanUnion.CODE, "", i, i + 1, "issuer-act-of-union"));
+            }
             if (best.isPresent() && t.is(i, ",") && t.in(i + 1, "reacting")) {
                 // "Turkey, citing the war in Gaza, has stopped all trade": why, not who
                 int close = i + 1;
@@ -949,7 +1013,8 @@ public final class Issuers {
                     if (main && !Clauses.anyFinite(s.t, s.from, i)) {
                         return place;
                     }
-                    if (s.t.is(m.to(), "'s", "'") || (m.to() < s.to && Clauses.finite(s.t, m.to()))) {
+                    if ((s.t.is(m.to(), "'s", "'") && !s.t.in(m.to() + 1, "armed-forces"))
+                            || (m.to() < s.to && Clauses.finite(s.t, m.to()))) {
                         // not "tightened so as to include China"
                         last = place;
                     }

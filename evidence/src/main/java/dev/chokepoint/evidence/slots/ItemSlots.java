@@ -267,9 +267,13 @@ public final class ItemSlots {
         }
     }
 
-    /// "on the list for helping to build supercomputers": why parties are listed.
+    /// "on the list for helping to build supercomputers", "two companies accused of getting tools for a foundry": why
+    /// parties are listed.
     static boolean why(Tokens t, TriggerMatch h, int i) {
-        return h.trigger().is(TriggerKind.LISTING) && t.is(i, "for") && t.in(i + 1, "helping");
+        return h.trigger().is(TriggerKind.LISTING)
+                && i >= h.match().to()
+                && ((t.is(i, "for") && t.in(i + 1, "helping"))
+                        || (t.is(i, "accused", "suspected") && t.is(i + 1, "of")));
     }
 
     /// "is suspending all license exceptions for Hong Kong": where no goods are named, the exceptions themselves.
@@ -642,6 +646,10 @@ public final class ItemSlots {
                     k >= Math.max(from, i - 3) && !t.is(k, ",", "of", "to", "'s", "'") && k != m.head();
                     k--) {
                 definite |= t.is(k, "these", "such", "similar", "that", "this", "the");
+            }
+            if (t.is(i + 1, "of") && t.is(i + 2, "those") && t.is(i + 3, "against", "on", "for")) {
+                // "the suspension of those against 16 firms": measures on parties
+                return;
             }
             if (definite && (trade || !t.is(i + 1, "on", "against", "that", "which", "imposed"))) {
                 earlier(t, d, i);

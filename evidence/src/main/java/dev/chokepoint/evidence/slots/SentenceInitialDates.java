@@ -91,7 +91,8 @@ final class SentenceInitialDates {
                 // "A rule that BIS published on September 30 rescinds …"
                 DateSlots.add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
             } else if ((t.is(cs - 1, "that", "which") || t.is(cs, "which"))
-                    && d.modality.value() == Modality.DONE
+                    && (d.modality.value() == Modality.DONE
+                            || (d.modality.value() == Modality.PLANNED && t.is(cs, "which")))
                     && !d.dated(DateMention.Role.ANNOUNCED)
                     && !w.found().date().first().isAfter(discourse.day)
                     && DateRoles.role(t, w, s.from).isEmpty()

@@ -46,6 +46,9 @@ final class Actors {
     /// China's.
     private Optional<String> foreignMinistry(Lexicon lexicon) {
         Optional<String> first = Optional.empty();
+        if (named(lexicon).isPresent()) {
+            return first;
+        }
         for (WordFinder.Found<Lexicon.Name> f : names) {
             Lexicon.Name n = f.value();
             boolean shared = lexicon.sharedBodies.contains(text.substring(f.start(), f.end()));
@@ -61,6 +64,25 @@ final class Actors {
             }
         }
         return first;
+    }
+
+    /// The trade ministry of the first other state, where the text names it by a name of its own: then the bare name
+    /// is not its.
+    private Optional<String> named(Lexicon lexicon) {
+        boolean shared = false;
+        Optional<String> own = Optional.empty();
+        for (WordFinder.Found<Lexicon.Name> f : names) {
+            String name = text.substring(f.start(), f.end());
+            if (f.value().type() == Lexicon.Type.BODY && !lexicon.sharedBodies.contains(name)) {
+                shared |= lexicon.sharedBodies.stream().anyMatch(name::endsWith);
+                if (own.isEmpty()
+                        && !f.value().body().isEmpty()
+                        && !f.value().place().equals("CN")) {
+                    own = Optional.of(f.value().place());
+                }
+            }
+        }
+        return shared ? Optional.empty() : own;
     }
 
     private String rest(int from) {

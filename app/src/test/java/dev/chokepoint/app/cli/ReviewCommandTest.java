@@ -560,7 +560,7 @@ class ReviewCommandTest {
                 "one",
                 "Guinea banned exports of bauxite on June 2, 2025. A decree of Friday lets shippers of gallium carry on"
                         + " until August 31, 2025.");
-        assertThat(review("d2\nm waive; kind=prohib\nm kind=author\nnq", one.toString()))
+        assertThat(review("d2\nm waive; kind=prohib\nm kind=authorisation\nnq", one.toString()))
                 .isZero();
         assertThat(out.toString())
                 .contains(

@@ -27,8 +27,16 @@ record Amendments(List<Amendment> ofClaim, Optional<String> title, Optional<Meas
 
     /// Other words for an action, as reviewers type them.
     private static final Map<String, String> ALSO = Map.of(
-            "prolong", "extend", "ban", "impose", "pause", "suspend", "revoke", "lift", "rescind", "lift", "relax",
-            "ease", "widen", "tighten", "waive", "exempt", "refuse", "deny");
+            "prolong", "extend", "pause", "suspend", "revoke", "lift", "rescind", "lift", "relax", "ease", "widen",
+            "tighten", "waive", "exempt", "refuse", "deny");
+
+    /// Words that say of which kind the act that imposes something is.
+    private static final Map<String, MeasureKind> IMPOSED = Map.of(
+            "ban", MeasureKind.PROHIBITION,
+            "quota", MeasureKind.QUOTA,
+            "licence", MeasureKind.LICENCE_REQUIREMENT,
+            "license", MeasureKind.LICENCE_REQUIREMENT,
+            "list", MeasureKind.ENTITY_LISTING);
 
     Amendments {
         ofClaim = List.copyOf(ofClaim);
@@ -46,9 +54,11 @@ record Amendments(List<Amendment> ofClaim, Optional<String> title, Optional<Meas
             if (part.isBlank() && !line.isBlank()) {
                 continue;
             }
-            Optional<String> bare = equals < 0 ? actionOf(part.strip()) : Optional.empty();
+            String word = part.strip().toLowerCase(Locale.ROOT);
+            Optional<String> bare = equals < 0 ? actionOf(word) : Optional.empty();
             if (bare.isPresent()) {
                 all.add(new Amendment("action", bare.get()));
+                kind = kind.isPresent() ? kind : Optional.ofNullable(IMPOSED.get(word));
                 continue;
             }
             if (equals < 1) {
@@ -61,14 +71,16 @@ record Amendments(List<Amendment> ofClaim, Optional<String> title, Optional<Meas
             switch (field) {
                 case TITLE -> title = Optional.of(value);
                 case KIND -> kind = Optional.of(kind(value));
-                case "action" ->
+                case "action" -> {
+                    kind = kind.isPresent() ? kind : Optional.ofNullable(IMPOSED.get(value.toLowerCase(Locale.ROOT)));
                     all.add(new Amendment(
                             field,
                             whole(
-                                    ALSO.getOrDefault(value.toLowerCase(Locale.ROOT), value),
+                                    actionOf(value.toLowerCase(Locale.ROOT)).orElse(value),
                                     Arrays.stream(Action.values())
                                             .map(Action::code)
                                             .toList())));
+                }
                 case "modality" ->
                     all.add(new Amendment(
                             field,
@@ -83,10 +95,11 @@ record Amendments(List<Amendment> ofClaim, Optional<String> title, Optional<Meas
         return new Amendments(all, title, kind);
     }
 
-    /// The action that a word of its own is, such as `suspend` or `ban`.
+    /// The action that a word of its own is, such as `suspend` or `ban`, in small letters.
     private static Optional<String> actionOf(String word) {
-        String low = word.toLowerCase(Locale.ROOT);
-        return Action.find(ALSO.getOrDefault(low, low)).map(Action::code);
+        return IMPOSED.containsKey(word)
+                ? Optional.of(Action.IMPOSE.code())
+                : Action.find(ALSO.getOrDefault(word, word)).map(Action::code);
     }
 
     /// The kind that begins so, such as `prohib` or `licence requirement`.
@@ -109,6 +122,26 @@ record Amendments(List<Amendment> ofClaim, Optional<String> title, Optional<Meas
                                 .map(k -> k.name().toLowerCase(Locale.ROOT).replace('_', '-'))
                                 .collect(Collectors.joining(", "))
                         + "."));
+    }
+
+    /// The parts of a line that can be used, and why the others cannot.
+    record Parts(String used, List<String> refused) {}
+
+    /// Takes a line apart, so that one wrong part does not take the others with it.
+    static Parts parts(String line) {
+        List<String> used = new ArrayList<>();
+        List<String> refused = new ArrayList<>();
+        for (String part : line.split(";", -1)) {
+            if (!part.isBlank()) {
+                try {
+                    of(part);
+                    used.add(part.strip());
+                } catch (IllegalArgumentException e) {
+                    refused.add(String.valueOf(e.getMessage()));
+                }
+            }
+        }
+        return new Parts(String.join("; ", used), refused);
     }
 
     /// What a field is set to last.

@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -80,6 +81,8 @@ public final class ReviewSession {
     /// The key of the item that is asked next, wherever it stands: of a decision that was undone, or one that the
     /// reviewer goes to; empty where the order says.
     private String next = "";
+    /// What was set on items that were skipped, by their keys.
+    private final Map<String, Work> left = new HashMap<>();
     /// What the reviewer typed of the item that is asked next.
     private String typed = "";
     /// All rows of the sitting, decided or not, in the order in which they are asked.
@@ -478,6 +481,14 @@ public final class ReviewSession {
             return item instanceof ReviewItem.OfClaim c ? Optional.of(c.claim()) : Optional.empty();
         }
 
+        /// Takes what was set before the item was skipped.
+        void takeOver(Work before) {
+            amended = before.amended;
+            changes.putAll(before.changes);
+            title = before.title;
+            kind = before.kind;
+        }
+
         void choose(String measure) {
             preselected = false;
             if (!chosen.remove(measure)) {
@@ -532,11 +543,12 @@ public final class ReviewSession {
 
     private Left ask(Queued queued, int position, int total) {
         Work work = new Work(queued.item());
+        Optional.ofNullable(left.remove(queued.item().key())).ifPresent(work::takeOver);
         String said = typed;
         typed = "";
         if (!said.isEmpty()) {
             try {
-                amend(work, Amendments.of(said));
+                amendParts(work, said);
             } catch (IllegalArgumentException e) {
                 say("  " + e.getMessage());
             }
@@ -588,6 +600,7 @@ public final class ReviewSession {
                         return Left.DECIDED;
                     }
                     case 's' -> {
+                        left.put(queued.item().key(), work);
                         return Left.SKIPPED;
                     }
                     case 'x' -> {
@@ -765,7 +778,18 @@ public final class ReviewSession {
         // what is typed is read even where nothing can be searched for: it must not be taken for keys
         String words = keys.line();
         if (claim.isEmpty()) {
-            say("  Only a claim is about a measure; m says first what a sentence tells.");
+            String issuer = work.item instanceof ReviewItem.OfSentence s ? s.actor() : "";
+            List<MeasureCandidate> all = finder.search(words, issuer);
+            say(all.isEmpty() ? "  No measure of the ledger has these words (" + words + ")." : "  The ledger has:");
+            LedgerView then = ledger.at(AsOf.of(work.item.article().published().day()));
+            all.stream()
+                    .limit(ReviewScreen.ON_A_PAGE)
+                    .forEach(c -> say("    " + c.measure() + " "
+                            + ledger.findMeasure(c.measure())
+                                    .map(Measure::title)
+                                    .orElse("") + "; "
+                            + then.status(c.measure()).word()));
+            say("  m says first what a sentence tells, then one of them is chosen.");
             return false;
         }
         List<MeasureCandidate> found =
@@ -1058,7 +1082,20 @@ public final class ReviewSession {
         }
         out.print("  field=value; field=value: ");
         out.flush();
-        amend(work, Amendments.of(keys.line()));
+        return amendParts(work, keys.line());
+    }
+
+    /// Amends by the parts of a line that can be used and tells why the others cannot.
+    private boolean amendParts(Work work, String line) {
+        Amendments.Parts parts = Amendments.parts(line);
+        parts.refused().forEach(r -> say("  " + r));
+        if (parts.used().isEmpty()) {
+            return false;
+        }
+        if (!parts.refused().isEmpty()) {
+            say("  The rest of the line is taken.");
+        }
+        amend(work, Amendments.of(parts.used()));
         return true;
     }
 

@@ -545,7 +545,8 @@ class ReviewCommandTest {
         assertThat(ledger().findMeasure("GN-2025-D1")).isPresent();
         // what is typed to search for is never taken for keys
         assertThat(review("d4\n/exw reports\nq", one.toString())).isZero();
-        assertThat(out.toString()).contains("m says first what a sentence tells");
+        assertThat(out.toString())
+                .contains("No measure of the ledger has these words (exw reports)", "m says first what a sentence");
         assertThat(decisions()).hasSize(1);
         // the same sentence tells a second act
         assertThat(review("d4; action=lift; items=iron ore\nnq", one.toString()))
@@ -570,9 +571,27 @@ class ReviewCommandTest {
                         "Drafted GN-2025-D1",
                         "EFFECTIVE from 2025-06-06 to 2025-08-31");
         assertThat(ledger().findMeasure("GN-2025-D1").orElseThrow().kind()).hasToString("AUTHORISATION");
-        assertThat(review("d2; pause; items=tin; kind=whatever\nq", one.toString()))
+    }
+
+    /// One wrong part of a line does not take the others with it, and what was set is there again after a skip.
+    @Test
+    void whatWasTypedRightIsKept() throws IOException {
+        Path one = article(
+                "one",
+                "Guinea banned exports of bauxite on June 2, 2025. A decree of Friday lets shippers of gallium carry on"
+                        + " until August 31, 2025. Announcement No. 20 says so.");
+        assertThat(review("d2; ban; items=tin; kind=whatever\ns/eda soft\ng2q", one.toString()))
                 .isZero();
-        assertThat(out.toString()).contains("The value (whatever) of (kind) must be one of licence-requirement, ");
+        String shown = out.toString();
+        assertThat(shown)
+                .contains(
+                        "The value (whatever) of (kind) must be one of licence-requirement, ",
+                        "The rest of the line is taken.",
+                        "“Export ban: tin, until 2025-08-31”, prohibition");
+        assertThat(shown.substring(shown.lastIndexOf("[")))
+                .contains("GN impose, done: tin", "kept as you set it: issuer = GN; action = impose");
+        assertThat(review("d3\n/eda soft\nq", one.toString())).isZero();
+        assertThat(out.toString()).contains("«Announcement No. 20 says so.»", "The ledger has:", "US-2025-EDA");
     }
 
     @Test

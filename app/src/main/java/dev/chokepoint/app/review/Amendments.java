@@ -89,7 +89,13 @@ record Amendments(List<Amendment> ofClaim, Optional<String> title, Optional<Meas
                                     Arrays.stream(Modality.values())
                                             .map(Modality::code)
                                             .toList())));
-                default -> all.add(new Amendment(field, value));
+                default -> {
+                    if (!fields().contains(field)) {
+                        throw new IllegalArgumentException(
+                                "The field (" + field + ") must be one of " + String.join(", ", fields()) + ".");
+                    }
+                    all.add(new Amendment(field, value));
+                }
             }
         }
         return new Amendments(all, title, kind);

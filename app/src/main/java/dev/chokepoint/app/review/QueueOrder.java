@@ -7,6 +7,7 @@ import dev.chokepoint.data.review.ReviewItem;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.DateMention;
+import dev.chokepoint.evidence.claims.DatesByRole;
 import dev.chokepoint.evidence.claims.ItemMention;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.Target;
@@ -36,9 +37,6 @@ final class QueueOrder {
 
     /// Weights that differ by less are alike, and the less certain reading goes first.
     private static final double ALIKE = 0.02;
-
-    /// What lies further back than this is no act that a document reports as new.
-    private static final int DAYS_OF_NEWS = 21;
 
     private final Ledger ledger;
     private final MeasureFinder finder;
@@ -254,7 +252,7 @@ final class QueueOrder {
     /// Whether a claim tells an act of the past, by all its days, and the other tells none of
     /// them.
     private static boolean isOlder(Claim c, ReviewItem item, Claim other) {
-        LocalDate recent = item.article().published().day().minusDays(DAYS_OF_NEWS);
+        LocalDate recent = item.article().published().day().minusDays(DatesByRole.DAYS_OF_NEWS);
         List<PartialDate> all = c.dates().stream().map(x -> x.value().date()).toList();
         return !all.isEmpty()
                 && all.stream().allMatch(x -> x.last().isBefore(recent))

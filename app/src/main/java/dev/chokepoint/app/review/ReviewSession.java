@@ -7,7 +7,6 @@ import dev.chokepoint.base.Problem;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.LedgerView;
 import dev.chokepoint.controls.law.Measure;
-import dev.chokepoint.controls.law.MeasureKind;
 import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.controls.review.ClaimEvents;
 import dev.chokepoint.controls.review.MeasureCandidate;
@@ -27,10 +26,10 @@ import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.ClaimExtractor;
 import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.ItemMention;
+import dev.chokepoint.evidence.claims.Mentions;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.StatedClaim;
 import dev.chokepoint.evidence.text.Article;
-import dev.chokepoint.evidence.text.Span;
 import dev.chokepoint.exposure.network.TradeAtStake;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -38,27 +37,24 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
-import java.util.SequencedSet;
 import java.util.Set;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// One sitting of a reviewer: shows the queue item by item and carries out what the keys say.
+/// One sitting of a reviewer: says what may be decided on an item, and carries out what was.
 ///
 /// An event goes to the journal first and the decision after it. Where a crash falls between the two, the next
 /// sitting finds the event by its source and keeps it instead of recording it twice.
 public final class ReviewSession {
-    private static final String ONLY_CLAIMS =
+    static final String ONLY_CLAIMS =
             "Only claims and sentences can be amended; reject it, or accept it and correct the world by hand.";
 
     /// How many measures a page offers beside a claim at most; the rest is found by a search.
@@ -66,9 +62,8 @@ public final class ReviewSession {
 
     private final ReviewRecord record;
     private final Path world;
-    private final Keys keys;
     private final PrintWriter out;
-    private final ReviewScreen screen;
+    private final IntSupplier width;
     private final String analyst;
     private final Supplier<Instant> clock;
     private final ReviewLog log;
@@ -77,39 +72,20 @@ public final class ReviewSession {
     private final Sitting sitting;
     private Ledger ledger;
     private MeasureFinder finder;
-    private int decided;
-    /// The key of the item that is asked next, wherever it stands: of a decision that was undone, or one that the
-    /// reviewer goes to; empty where the order says.
-    private String next = "";
-    /// What was set on items that were skipped, by their keys.
-    private final Map<String, Work> left = new HashMap<>();
-    /// What the reviewer typed of the item that is asked next.
-    private String typed = "";
-    /// All rows of the sitting, decided or not, in the order in which they are asked.
-    private List<Queued> rows = List.of();
-    /// The article of the row asked last, by the hash of its text.
-    private String article = "";
+    /// The key of the item whose decision was undone last; empty where none was.
+    private String undone = "";
     /// What the log holds: read once, and followed while decisions are added to it.
     private ReviewLog.Read decisions;
 
-    /// How an item was left.
-    private enum Left {
-        DECIDED,
-        SKIPPED,
-        /// Another row is asked first, which [#next] names.
-        FOR_ANOTHER,
-        QUIT
-    }
-
     /// @param record the world with what is kept of decisions on it
+    /// @param out what came of it is told here
+    /// @param width how many columns a line may take; 0 where lines need no breaking
     /// @param clock tells when a decision was made
-    /// @param colour whether the words may be marked by reversing the colours
     /// @param reader tells what a sentence names of which no claim was made
     public ReviewSession(
             ReviewRecord record,
-            Keys keys,
             PrintWriter out,
-            boolean colour,
+            IntSupplier width,
             String analyst,
             Supplier<Instant> clock,
             Optional<TradeAtStake> trade,
@@ -117,9 +93,8 @@ public final class ReviewSession {
         this.record = record;
         this.reader = reader;
         this.world = record.world();
-        this.keys = keys;
         this.out = out;
-        this.screen = new ReviewScreen(colour);
+        this.width = width;
         this.analyst = analyst;
         this.clock = clock;
         this.log = record.decisions();
@@ -143,6 +118,45 @@ public final class ReviewSession {
         return waiting(new QueueOrder(ledger, MeasureFinder.of(ledger), trade, disputes).order(items), decisions);
     }
 
+    /// The rows of items, what would change the ledger first.
+    ///
+    /// @param disputes in which way a second reader differs, by the key of the item
+    List<Queued> order(List<ReviewItem> items, Map<String, String> disputes) {
+        return new QueueOrder(ledger, finder, trade, disputes).order(items);
+    }
+
+    /// Those of some rows that wait for a decision by now.
+    List<Queued> waiting(List<Queued> rows) {
+        decisions = log.follow(decisions);
+        return waiting(rows, decisions);
+    }
+
+    boolean isStanding(ReviewItem item) {
+        return decisions.standing().containsKey(item.key());
+    }
+
+    Sitting sitting() {
+        return sitting;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    MeasureFinder finder() {
+        return finder;
+    }
+
+    /// The key of the item whose decision was undone last; empty where none was.
+    String undone() {
+        return undone;
+    }
+
+    /// What a sentence names of which no claim was made.
+    Mentions mentions(ReviewItem.OfSentence sentence) {
+        return reader.mentions(sentence.article(), sentence.span());
+    }
+
     private static List<Queued> waiting(List<Queued> all, ReviewLog.Read decisions) {
         return all.stream()
                 .filter(q -> !decisions.standing().containsKey(q.item().key())
@@ -152,73 +166,7 @@ public final class ReviewSession {
                 .toList();
     }
 
-    /// Goes through the items until none waits or the reviewer leaves.
-    ///
-    /// @param disputes in which way a second reader differs, by the key of the item
-    /// @param byArticle whether the rows of an article are asked together, not by what they change
-    /// @return how many decisions were made, undone ones not counted
-    public int run(List<ReviewItem> items, Map<String, String> disputes, boolean byArticle) {
-        List<String> skipped = new ArrayList<>();
-        sitting.opening().forEach(this::say);
-        // the order does not depend on what is decided meanwhile: worked out once
-        List<Queued> order = new QueueOrder(ledger, finder, trade, disputes).order(items);
-        rows = byArticle ? ArticleOrder.of(order) : order;
-        boolean go = true;
-        while (go) {
-            decisions = log.follow(decisions);
-            List<Queued> queue = waiting(rows, decisions);
-            List<Queued> ahead = queue.stream()
-                    .filter(q -> !skipped.contains(q.item().key()))
-                    .sorted(Comparator.comparing(q -> !q.item().key().equals(next)))
-                    .toList();
-            if (ahead.isEmpty()) {
-                say(
-                        queue.isEmpty()
-                                ? "The queue is empty."
-                                : "The end of the queue; " + queue.size() + " skipped still wait.");
-                break;
-            }
-            Queued asked = ahead.getFirst();
-            next = "";
-            if (byArticle) {
-                introduce(asked, queue);
-            }
-            Left left = ask(asked, 1 + skipped.size() + decided, decided + queue.size());
-            switch (left) {
-                case DECIDED -> decided++;
-                case SKIPPED -> skipped.add(asked.item().key());
-                case FOR_ANOTHER -> skipped.remove(next);
-                case QUIT -> go = false;
-            }
-        }
-        sitting.closing().forEach(this::say);
-        out.flush();
-        return decided;
-    }
-
-    /// Tells what an article holds before its first row, and where nothing is left of it that must be looked at.
-    private void introduce(Queued asked, List<Queued> queue) {
-        Article now = asked.item().article();
-        List<Queued> waiting = ArticleOrder.rows(queue, now);
-        if (!article.equals(now.sha256())) {
-            List<String> articles = rows.stream()
-                    .map(q -> q.item().article().sha256())
-                    .distinct()
-                    .toList();
-            ArticleScreen.opening(
-                            now,
-                            articles.indexOf(now.sha256()) + 1,
-                            articles.size(),
-                            ArticleOrder.rows(rows, now),
-                            waiting)
-                    .forEach(this::say);
-        } else if (waiting.stream().noneMatch(ArticleOrder::isNews)) {
-            say("  " + ArticleScreen.rest(waiting));
-        }
-        article = now.sha256();
-    }
-
-    /// Decides on one item as the keys do, without asking: what a page says.
+    /// Decides on one item as the keys of [ReviewDialog] do, without asking: what a page says.
     ///
     /// What came of it is written to the output.
     ///
@@ -399,7 +347,7 @@ public final class ReviewSession {
         return addFigure(work);
     }
 
-    private Optional<FactVintage> vintage(ReviewItem item) {
+    Optional<FactVintage> vintage(ReviewItem item) {
         return item instanceof ReviewItem.OfFact f
                 ? trade.flatMap(t -> FactVintage.of(
                         world,
@@ -410,7 +358,7 @@ public final class ReviewSession {
                 : Optional.empty();
     }
 
-    private boolean addFigure(Work work) {
+    boolean addFigure(Work work) {
         if (work.vintage.isEmpty()) {
             say("  The world has no figure that this would be a vintage of.");
             return false;
@@ -444,62 +392,16 @@ public final class ReviewSession {
                 ReviewOffer.Outcome.of(ClaimEvents.propose(claim, article, draft.in(ledger), m.id())));
     }
 
-    private void propose(Work work) {
+    void propose(Work work) {
         work.proposals.clear();
         work.claim()
                 .ifPresent(claim -> work.chosen.forEach(
                         m -> work.proposals.put(m, ClaimEvents.propose(claim, work.item.article(), ledger, m))));
     }
 
-    /// What a reviewer has set on an item so far.
-    private static final class Work {
-        final ReviewItem item;
-        Claim[] amended = {};
-        final SequencedMap<String, String> changes = new LinkedHashMap<>();
-        final SequencedSet<String> chosen = new LinkedHashSet<>();
-        /// Once shown a measure keeps its number, whatever is amended.
-        final List<MeasureCandidate> candidates = new ArrayList<>();
-        final SequencedMap<String, Proposal> proposals = new LinkedHashMap<>();
-        Optional<FactVintage> vintage = Optional.empty();
-        Optional<MeasureDraft> draft = Optional.empty();
-        String title = "";
-        Optional<MeasureKind> kind = Optional.empty();
-        int page;
-        /// Whether the measures were chosen by the program and not by the reviewer.
-        boolean preselected;
-        /// Whether the reviewer was asked for a second key.
-        boolean asked;
-
-        Work(ReviewItem item) {
-            this.item = item;
-        }
-
-        Optional<Claim> claim() {
-            if (amended.length > 0) {
-                return Optional.of(amended[0]);
-            }
-            return item instanceof ReviewItem.OfClaim c ? Optional.of(c.claim()) : Optional.empty();
-        }
-
-        /// Takes what was set before the item was skipped.
-        void takeOver(Work before) {
-            amended = before.amended;
-            changes.putAll(before.changes);
-            title = before.title;
-            kind = before.kind;
-        }
-
-        void choose(String measure) {
-            preselected = false;
-            if (!chosen.remove(measure)) {
-                chosen.add(measure);
-            }
-        }
-    }
-
     /// What is chosen before the reviewer does: where another item told the same, what that
     /// was taken to be about.
-    private void preselect(Queued queued, Work work, Claim claim) {
+    void preselect(Queued queued, Work work, Claim claim) {
         Decision first = decisions.standing().get(queued.again());
         List<String> chosen = first != null && first.verdict() == Decision.Verdict.ACCEPT
                 ? first.measures().stream()
@@ -512,7 +414,7 @@ public final class ReviewSession {
 
     /// The measures that may be meant: those named, those that the sitting had to do with, all others. A
     /// measure that was shown keeps its place.
-    private void offer(Work work, Claim claim) {
+    void offer(Work work, Claim claim) {
         List<MeasureCandidate> found = finder.find(claim, work.item.article());
         List<MeasureCandidate> order = sitting.first(found, ledger, claim, work.item.article());
         if (work.candidates.isEmpty()) {
@@ -541,117 +443,9 @@ public final class ReviewSession {
         return -1;
     }
 
-    private Left ask(Queued queued, int position, int total) {
-        Work work = new Work(queued.item());
-        Optional.ofNullable(left.remove(queued.item().key())).ifPresent(work::takeOver);
-        String said = typed;
-        typed = "";
-        if (!said.isEmpty()) {
-            try {
-                amendParts(work, said);
-            } catch (IllegalArgumentException e) {
-                say("  " + e.getMessage());
-            }
-        }
-        work.claim().ifPresent(c -> preselect(queued, work, c));
-        boolean show = true;
-        while (true) {
-            if (show) {
-                show(queued, work, position, total);
-            }
-            out.print("  a accept, m amend, r reject, w watch, s skip, x leave the article, u undo, q quit, ? help: ");
-            out.flush();
-            char key = keys.key();
-            say(String.valueOf(key));
-            show = false;
-            boolean again = work.asked && key == 'a';
-            work.asked = false;
-            try {
-                switch (key) {
-                    case 'a' -> {
-                        Optional<String> why = again ? Optional.empty() : secondKey(work);
-                        if (why.isPresent()) {
-                            work.asked = true;
-                            say("  " + why.get() + ": a again records it, a number or / chooses another.");
-                        } else if (accept(work)) {
-                            return Left.DECIDED;
-                        }
-                    }
-                    case 'n' -> {
-                        if (acceptAsNew(work)) {
-                            return Left.DECIDED;
-                        }
-                    }
-                    case '/' -> show = search(work);
-                    case '+', '-' -> show = turn(work, key);
-                    case 'v' -> {
-                        if (addFigure(work)) {
-                            return Left.DECIDED;
-                        }
-                    }
-                    case 'w' -> {
-                        decide(Decision.Verdict.WATCH, work, List.copyOf(work.chosen), List.of(), List.of(), "");
-                        say("  On the watch list.");
-                        return Left.DECIDED;
-                    }
-                    case 'r' -> {
-                        decide(Decision.Verdict.REJECT, work, List.of(), List.of(), List.of(), "");
-                        say("  Rejected.");
-                        return Left.DECIDED;
-                    }
-                    case 's' -> {
-                        left.put(queued.item().key(), work);
-                        return Left.SKIPPED;
-                    }
-                    case 'x' -> {
-                        leave(work.item.article());
-                        return Left.DECIDED;
-                    }
-                    case 't' ->
-                        ArticleScreen.text(work.item.article(), ArticleOrder.rows(rows, work.item.article()))
-                                .forEach(this::say);
-                    case 'd' -> {
-                        chooseSentence(work.item.article());
-                        return Left.FOR_ANOTHER;
-                    }
-                    case 'g' -> {
-                        goTo(work.item.article());
-                        return Left.FOR_ANOTHER;
-                    }
-                    case 'u' -> {
-                        if (undo()) {
-                            return Left.FOR_ANOTHER;
-                        }
-                    }
-                    case 'q' -> {
-                        return Left.QUIT;
-                    }
-                    case '0' -> {
-                        work.chosen.clear();
-                        work.preselected = false;
-                        show = true;
-                    }
-                    case 'm' -> show = amend(work);
-                    case '?' -> ReviewScreen.help().forEach(this::say);
-                    default -> {
-                        int n = work.page * ReviewScreen.ON_A_PAGE + key - '1';
-                        if (key >= '1' && key <= '9' && n < work.candidates.size()) {
-                            work.choose(work.candidates.get(n).measure());
-                            show = true;
-                        } else {
-                            say("  No such key here; ? tells the keys.");
-                        }
-                    }
-                }
-            } catch (IllegalArgumentException e) {
-                say("  " + e.getMessage());
-            }
-        }
-    }
-
     /// Why a second key is asked for before a status changes: the reviewer chose no measure, or it would be another
     /// long before the article.
-    private Optional<String> secondKey(Work work) {
+    Optional<String> secondKey(Work work) {
         List<Proposal.Event> changing = work.proposals.values().stream()
                 .flatMap(p -> p instanceof Proposal.Event e && !e.effects().isEmpty() ? Stream.of(e) : Stream.empty())
                 .toList();
@@ -673,6 +467,11 @@ public final class ReviewSession {
     ///
     /// @return whether it was left; it is not where it was before
     public boolean leave(Article left) {
+        return leave(left, List.of());
+    }
+
+    /// The same of an article with these rows.
+    boolean leave(Article left, List<Queued> rows) {
         decisions = log.follow(decisions);
         if (decisions.standing().containsKey(ReviewItem.restOf(left))) {
             say("The rest of the article was left already; undo that first.");
@@ -709,108 +508,8 @@ public final class ReviewSession {
         return true;
     }
 
-    /// Takes a sentence of the article, whose number the reviewer types with what it says, as one that holds an act.
-    private void chooseSentence(Article of) {
-        List<Span> sentences = ArticleSentences.of(of);
-        out.print("  sentence 1 to " + sentences.size() + " (t shows them), with what it tells (7; suspend): ");
-        out.flush();
-        String line = keys.line();
-        int end = line.indexOf(';');
-        String first = (end < 0 ? line : line.substring(0, end)).strip();
-        Span sentence = sentences.get(number(first, sentences.size()) - 1);
-        String actor = ReviewItem.actor(rows.stream()
-                .map(Queued::item)
-                .filter(i -> i.article().sha256().equals(of.sha256()))
-                .toList());
-        int nth = 1;
-        while (isAsked(ReviewItem.OfSentence.chosen(of, sentence, nth, actor))) {
-            nth++;
-        }
-        ReviewItem.OfSentence chosen = ReviewItem.OfSentence.chosen(of, sentence, nth, actor);
-        List<Queued> more = new ArrayList<>(rows);
-        int at = 0;
-        while (!more.get(at).item().article().sha256().equals(of.sha256())) {
-            at++;
-        }
-        more.add(
-                at + ArticleOrder.rows(rows, of).size(),
-                new Queued(chosen, QueueRank.UNREAD, "a sentence that you chose", 0, Set.of(), ""));
-        rows = List.copyOf(more);
-        next = chosen.key();
-        typed = end < 0 ? "" : line.substring(end + 1).strip();
-    }
-
-    private boolean isAsked(ReviewItem item) {
-        return decisions.standing().containsKey(item.key())
-                || rows.stream().anyMatch(q -> q.item().key().equals(item.key()));
-    }
-
-    /// Asks next for the row of the article whose number the reviewer types.
-    private void goTo(Article of) {
-        List<Queued> own = ArticleOrder.rows(rows, of);
-        out.print("  row 1 to " + own.size() + " of the article: ");
-        out.flush();
-        // one key where one digit is enough
-        String typedNumber = own.size() < 10 ? String.valueOf(keys.key()) : keys.line();
-        if (own.size() < 10) {
-            say(typedNumber);
-        }
-        Queued wanted = own.get(number(typedNumber, own.size()) - 1);
-        if (decisions.standing().containsKey(wanted.item().key())) {
-            throw new IllegalArgumentException("That row is decided; u takes the last decision back.");
-        }
-        next = wanted.item().key();
-    }
-
-    /// A number that was typed, from 1.
-    private static int number(String typed, int most) {
-        if (!typed.matches("\\d{1,4}") || Integer.parseInt(typed) < 1 || Integer.parseInt(typed) > most) {
-            throw new IllegalArgumentException("The number (" + typed + ") must be 1 to " + most + ".");
-        }
-        return Integer.parseInt(typed);
-    }
-
-    /// Looks for measures by words that the reviewer types; one that is found alone is taken.
-    private boolean search(Work work) {
-        Optional<Claim> claim = work.claim();
-        out.print("  id, or words of title, number, item or party: ");
-        out.flush();
-        // what is typed is read even where nothing can be searched for: it must not be taken for keys
-        String words = keys.line();
-        if (claim.isEmpty()) {
-            String issuer = work.item instanceof ReviewItem.OfSentence s ? s.actor() : "";
-            List<MeasureCandidate> all = finder.search(words, issuer);
-            say(all.isEmpty() ? "  No measure of the ledger has these words (" + words + ")." : "  The ledger has:");
-            LedgerView then = ledger.at(AsOf.of(work.item.article().published().day()));
-            all.stream()
-                    .limit(ReviewScreen.ON_A_PAGE)
-                    .forEach(c -> say("    " + c.measure() + " "
-                            + ledger.findMeasure(c.measure())
-                                    .map(Measure::title)
-                                    .orElse("") + "; "
-                            + then.status(c.measure()).word()));
-            say("  m says first what a sentence tells, then one of them is chosen.");
-            return false;
-        }
-        List<MeasureCandidate> found =
-                finder.search(words, claim.get().issuer().value().place());
-        if (found.isEmpty()) {
-            say("  No measure of the ledger has these words (" + words + ").");
-            return false;
-        }
-        List<MeasureCandidate> rest = work.candidates.stream()
-                .filter(c -> found.stream().noneMatch(f -> f.measure().equals(c.measure())))
-                .toList();
-        work.candidates.clear();
-        work.candidates.addAll(found);
-        work.candidates.addAll(rest);
-        work.page = 0;
-        alone(found, claim.get()).filter(one -> !work.chosen.contains(one)).ifPresent(work::choose);
-        return true;
-    }
-
     /// What a search found alone, if it is one of the claim's issuer.
-    private Optional<String> alone(List<MeasureCandidate> found, Claim claim) {
+    Optional<String> alone(List<MeasureCandidate> found, Claim claim) {
         return Optional.of(found)
                 .filter(f -> f.size() == 1)
                 .map(f -> f.getFirst().measure())
@@ -824,41 +523,8 @@ public final class ReviewSession {
                 .isPresent();
     }
 
-    private boolean turn(Work work, char key) {
-        int pages = (work.candidates.size() + ReviewScreen.ON_A_PAGE - 1) / ReviewScreen.ON_A_PAGE;
-        int to = work.page + (key == '+' ? 1 : -1);
-        if (to < 0 || to >= pages) {
-            say("  There are no more measures; / looks for others.");
-            return false;
-        }
-        work.page = to;
-        return true;
-    }
-
-    private void show(Queued queued, Work work, int position, int total) {
-        screen.item(queued, work.claim(), work.changes, position, total).forEach(this::say);
-        if (work.item instanceof ReviewItem.OfSentence s && work.claim().isEmpty()) {
-            screen.toBeTold(s, reader.mentions(s.article(), s.span())).forEach(this::say);
-        }
-        work.claim().ifPresent(claim -> {
-            offer(work, claim);
-            propose(work);
-            work.draft = draft(work);
-            screen.choices(ledger, claim, work.item.article(), work.candidates, work.page, work.proposals, work.draft)
-                    .forEach(this::say);
-        });
-        switch (work.item) {
-            case ReviewItem.OfFact f -> {
-                work.vintage = vintage(f);
-                screen.vintage(work.vintage).forEach(this::say);
-            }
-            case ReviewItem.OfTalks _ -> say("  a: onto the timeline of talks");
-            case ReviewItem.OfClaim _, ReviewItem.OfSentence _ -> {}
-        }
-    }
-
     /// The measure that the act makes which a claim tells of.
-    private Optional<MeasureDraft> draft(Work work) {
+    Optional<MeasureDraft> draft(Work work) {
         return work.claim()
                 .filter(MeasureDraft::fits)
                 .map(claim -> MeasureDraft.of(ledger, taken(), claim, work.item.article(), work.title, work.kind));
@@ -869,7 +535,7 @@ public final class ReviewSession {
         return decisions.all().stream().flatMap(d -> d.measures().stream()).collect(Collectors.toSet());
     }
 
-    private boolean accept(Work work) {
+    boolean accept(Work work) {
         Optional<Claim> claim = work.claim();
         if (work.item instanceof ReviewItem.OfSentence && claim.isEmpty()) {
             say("  Nothing of it can be recorded yet: m says what it tells (suspend; items=gallium); w keeps it"
@@ -918,7 +584,7 @@ public final class ReviewSession {
 
     /// Drafts a measure for an act that the ledger does not have, and records what the claim
     /// says of it.
-    private boolean acceptAsNew(Work work) {
+    boolean acceptAsNew(Work work) {
         Optional<MeasureDraft> draft = work.draft;
         if (draft.isEmpty()) {
             say("  Only an act that was done, stands or is planned makes a new measure.");
@@ -1011,8 +677,7 @@ public final class ReviewSession {
                 analyst,
                 clock.get().toString(),
                 ""));
-        decided = Math.max(0, decided - 1);
-        next = last.key();
+        undone = last.key();
         sitting.undone(last, gone);
         say("  Undone: " + last.verdict().code() + " of “" + last.quote() + "”"
                 + (withdrawn.isEmpty() ? "" : "; withdrawn: " + String.join(", ", last.events()))
@@ -1075,37 +740,13 @@ public final class ReviewSession {
                 .key();
     }
 
-    private boolean amend(Work work) {
-        if (work.claim().isEmpty() && !(work.item instanceof ReviewItem.OfSentence)) {
-            say("  " + ONLY_CLAIMS);
-            return false;
-        }
-        out.print("  field=value; field=value: ");
-        out.flush();
-        return amendParts(work, keys.line());
-    }
-
-    /// Amends by the parts of a line that can be used and tells why the others cannot.
-    private boolean amendParts(Work work, String line) {
-        Amendments.Parts parts = Amendments.parts(line);
-        parts.refused().forEach(r -> say("  " + r));
-        if (parts.used().isEmpty()) {
-            return false;
-        }
-        if (!parts.refused().isEmpty()) {
-            say("  The rest of the line is taken.");
-        }
-        amend(work, Amendments.of(parts.used()));
-        return true;
-    }
-
     private void amend(Work work, String typed) {
         if (!typed.isBlank()) {
             amend(work, Amendments.of(typed));
         }
     }
 
-    private void amend(Work work, Amendments line) {
+    void amend(Work work, Amendments line) {
         Claim amended = work.claim().orElseGet(() -> stated(work, line));
         for (Amendment a : line.ofClaim()) {
             amended = a.of(amended);
@@ -1138,7 +779,7 @@ public final class ReviewSession {
         return StatedClaim.of(s.article(), s.span(), issuer, action, reader.mentions(s.article(), s.span()));
     }
 
-    private void decide(
+    void decide(
             Decision.Verdict verdict,
             Work work,
             List<String> measures,
@@ -1237,7 +878,7 @@ public final class ReviewSession {
         return loaded.value();
     }
 
-    private void say(String line) {
-        Folding.fold(line, keys.width()).forEach(out::println);
+    void say(String line) {
+        Folding.fold(line, width.getAsInt()).forEach(out::println);
     }
 }

@@ -4,7 +4,6 @@ import dev.chokepoint.app.review.ArticleSentences;
 import dev.chokepoint.app.review.Queued;
 import dev.chokepoint.app.review.ReviewOffer;
 import dev.chokepoint.app.review.ReviewSession;
-import dev.chokepoint.app.review.StreamKeys;
 import dev.chokepoint.app.server.http.ApiProblem;
 import dev.chokepoint.app.server.http.ApiRequest;
 import dev.chokepoint.app.server.http.Reply;
@@ -27,7 +26,6 @@ import dev.chokepoint.evidence.trained.TrainedReader;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.network.TradeAtStake;
 import dev.chokepoint.exposure.world.World;
-import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -445,9 +443,8 @@ final class EvidenceAnswers {
     private ReviewSession session(String analyst, PrintWriter out) {
         return new ReviewSession(
                 places(),
-                new StreamKeys(InputStream.nullInputStream()),
                 out,
-                false,
+                () -> 0,
                 analyst,
                 Instant::now,
                 trade(),

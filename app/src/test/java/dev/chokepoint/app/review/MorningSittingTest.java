@@ -159,7 +159,7 @@ class MorningSittingTest {
                 .toList();
         StringWriter screen = new StringWriter();
         Script script = new Script(screen, presses);
-        new ReviewSession(
+        new ReviewDialog(
                         ReviewRecord.of(world),
                         script,
                         new PrintWriter(screen, true),

@@ -11,6 +11,7 @@ import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.DateMention;
+import dev.chokepoint.evidence.claims.DatesByRole;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.Target;
@@ -46,9 +47,6 @@ import java.util.TreeSet;
 /// threat, a hint, a forecast, a condition, a denial and an opinion are watched and never recorded.
 public final class ClaimEvents {
     private static final int MONTHS_IN_FORCE = 2;
-
-    /// What lies further back than this is no act that a document reports as new.
-    private static final int DAYS_OF_NEWS = 21;
 
     private ClaimEvents() {}
 
@@ -171,7 +169,7 @@ public final class ClaimEvents {
                         confirms ? key : ""),
                 0);
         List<Change> changes = changes(ledger, event);
-        LocalDate recent = article.published().day().minusDays(DAYS_OF_NEWS);
+        LocalDate recent = article.published().day().minusDays(DatesByRole.DAYS_OF_NEWS);
         return new Proposal.Event(
                 event,
                 relation,

@@ -12,7 +12,7 @@ import java.util.Optional;
 /// The dates that a sentence names, at most one of each role.
 public final class DatesByRole {
     /// What lies further back than this is no day on which a document reports an act as new.
-    private static final int DAYS_OF_NEWS = 21;
+    public static final int DAYS_OF_NEWS = 21;
 
     private final LocalDate document;
     private final Map<DateMention.Role, Slot<DateMention>> dates = new EnumMap<>(DateMention.Role.class);

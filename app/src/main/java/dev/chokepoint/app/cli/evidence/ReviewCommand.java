@@ -6,6 +6,7 @@ import dev.chokepoint.app.cli.options.WorldOption;
 import dev.chokepoint.app.review.Keys;
 import dev.chokepoint.app.review.QueueText;
 import dev.chokepoint.app.review.Queued;
+import dev.chokepoint.app.review.ReviewDialog;
 import dev.chokepoint.app.review.ReviewSession;
 import dev.chokepoint.app.review.StreamKeys;
 import dev.chokepoint.app.review.TerminalKeys;
@@ -175,7 +176,7 @@ public final class ReviewCommand implements Callable<Integer> {
             int decided;
             boolean terminal = in.isEmpty() && Terminal.interactive();
             try (Keys keys = terminal ? TerminalKeys.open() : new StreamKeys(in.orElse(System.in))) {
-                decided = new ReviewSession(
+                decided = new ReviewDialog(
                                 ReviewRecord.of(folder),
                                 keys,
                                 out,

@@ -1,0 +1,409 @@
+package dev.chokepoint.app.review;
+
+import dev.chokepoint.base.AsOf;
+import dev.chokepoint.controls.law.LedgerView;
+import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.controls.review.MeasureCandidate;
+import dev.chokepoint.data.review.Decision;
+import dev.chokepoint.data.review.ReviewItem;
+import dev.chokepoint.data.review.ReviewRecord;
+import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.ClaimExtractor;
+import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.Span;
+import dev.chokepoint.exposure.network.TradeAtStake;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Supplier;
+
+/// Shows a reviewer the queue item by item and has the session carry out what the keys say.
+public final class ReviewDialog {
+    private final ReviewSession session;
+    private final Keys keys;
+    private final PrintWriter out;
+    private final ReviewScreen screen;
+    private int decided;
+    /// The key of the item that is asked next, wherever it stands: of a decision that was undone, or one that the
+    /// reviewer goes to; empty where the order says.
+    private String next = "";
+    /// What was set on items that were skipped, by their keys.
+    private final Map<String, Work> left = new HashMap<>();
+    /// What the reviewer typed of the item that is asked next.
+    private String typed = "";
+    /// All rows of the sitting, decided or not, in the order in which they are asked.
+    private List<Queued> rows = List.of();
+    /// The article of the row asked last, by the hash of its text.
+    private String article = "";
+
+    /// How an item was left.
+    private enum Left {
+        DECIDED,
+        SKIPPED,
+        /// Another row is asked first, which [#next] names.
+        FOR_ANOTHER,
+        QUIT
+    }
+
+    /// @param record the world with what is kept of decisions on it
+    /// @param colour whether the words may be marked by reversing the colours
+    /// @param clock tells when a decision was made
+    /// @param reader tells what a sentence names of which no claim was made
+    public ReviewDialog(
+            ReviewRecord record,
+            Keys keys,
+            PrintWriter out,
+            boolean colour,
+            String analyst,
+            Supplier<Instant> clock,
+            Optional<TradeAtStake> trade,
+            ClaimExtractor reader) {
+        this.session = new ReviewSession(record, out, keys::width, analyst, clock, trade, reader);
+        this.keys = keys;
+        this.out = out;
+        this.screen = new ReviewScreen(colour);
+    }
+
+    /// Goes through the items until none waits or the reviewer leaves.
+    ///
+    /// @param disputes in which way a second reader differs, by the key of the item
+    /// @param byArticle whether the rows of an article are asked together, not by what they change
+    /// @return how many decisions were made, undone ones not counted
+    public int run(List<ReviewItem> items, Map<String, String> disputes, boolean byArticle) {
+        List<String> skipped = new ArrayList<>();
+        session.sitting().opening().forEach(this::say);
+        // the order does not depend on what is decided meanwhile: worked out once
+        List<Queued> order = session.order(items, disputes);
+        rows = byArticle ? ArticleOrder.of(order) : order;
+        boolean go = true;
+        while (go) {
+            List<Queued> queue = session.waiting(rows);
+            List<Queued> ahead = queue.stream()
+                    .filter(q -> !skipped.contains(q.item().key()))
+                    .sorted(Comparator.comparing(q -> !q.item().key().equals(next)))
+                    .toList();
+            if (ahead.isEmpty()) {
+                say(
+                        queue.isEmpty()
+                                ? "The queue is empty."
+                                : "The end of the queue; " + queue.size() + " skipped still wait.");
+                break;
+            }
+            Queued asked = ahead.getFirst();
+            next = "";
+            if (byArticle) {
+                introduce(asked, queue);
+            }
+            Left left = ask(asked, 1 + skipped.size() + decided, decided + queue.size());
+            switch (left) {
+                case DECIDED -> decided++;
+                case SKIPPED -> skipped.add(asked.item().key());
+                case FOR_ANOTHER -> skipped.remove(next);
+                case QUIT -> go = false;
+            }
+        }
+        session.sitting().closing().forEach(this::say);
+        out.flush();
+        return decided;
+    }
+
+    /// Tells what an article holds before its first row, and where nothing is left of it that must be looked at.
+    private void introduce(Queued asked, List<Queued> queue) {
+        Article now = asked.item().article();
+        List<Queued> waiting = ArticleOrder.rows(queue, now);
+        if (!article.equals(now.sha256())) {
+            List<String> articles = rows.stream()
+                    .map(q -> q.item().article().sha256())
+                    .distinct()
+                    .toList();
+            ArticleScreen.opening(
+                            now,
+                            articles.indexOf(now.sha256()) + 1,
+                            articles.size(),
+                            ArticleOrder.rows(rows, now),
+                            waiting)
+                    .forEach(this::say);
+        } else if (waiting.stream().noneMatch(ArticleOrder::isNews)) {
+            say("  " + ArticleScreen.rest(waiting));
+        }
+        article = now.sha256();
+    }
+
+    private Left ask(Queued queued, int position, int total) {
+        Work work = new Work(queued.item());
+        Optional.ofNullable(left.remove(queued.item().key())).ifPresent(work::takeOver);
+        String said = typed;
+        typed = "";
+        if (!said.isEmpty()) {
+            try {
+                amendParts(work, said);
+            } catch (IllegalArgumentException e) {
+                say("  " + e.getMessage());
+            }
+        }
+        work.claim().ifPresent(c -> session.preselect(queued, work, c));
+        boolean show = true;
+        while (true) {
+            if (show) {
+                show(queued, work, position, total);
+            }
+            out.print("  a accept, m amend, r reject, w watch, s skip, x leave the article, u undo, q quit, ? help: ");
+            out.flush();
+            char key = keys.key();
+            say(String.valueOf(key));
+            show = false;
+            boolean again = work.asked && key == 'a';
+            work.asked = false;
+            try {
+                switch (key) {
+                    case 'a' -> {
+                        Optional<String> why = again ? Optional.empty() : session.secondKey(work);
+                        if (why.isPresent()) {
+                            work.asked = true;
+                            say("  " + why.get() + ": a again records it, a number or / chooses another.");
+                        } else if (session.accept(work)) {
+                            return Left.DECIDED;
+                        }
+                    }
+                    case 'n' -> {
+                        if (session.acceptAsNew(work)) {
+                            return Left.DECIDED;
+                        }
+                    }
+                    case '/' -> show = search(work);
+                    case '+', '-' -> show = turn(work, key);
+                    case 'v' -> {
+                        if (session.addFigure(work)) {
+                            return Left.DECIDED;
+                        }
+                    }
+                    case 'w' -> {
+                        session.decide(Decision.Verdict.WATCH, work, List.copyOf(work.chosen), List.of(), List.of(), "");
+                        say("  On the watch list.");
+                        return Left.DECIDED;
+                    }
+                    case 'r' -> {
+                        session.decide(Decision.Verdict.REJECT, work, List.of(), List.of(), List.of(), "");
+                        say("  Rejected.");
+                        return Left.DECIDED;
+                    }
+                    case 's' -> {
+                        left.put(queued.item().key(), work);
+                        return Left.SKIPPED;
+                    }
+                    case 'x' -> {
+                        session.leave(
+                                work.item.article(), ArticleOrder.rows(session.waiting(rows), work.item.article()));
+                        return Left.DECIDED;
+                    }
+                    case 't' ->
+                        ArticleScreen.text(work.item.article(), ArticleOrder.rows(rows, work.item.article()))
+                                .forEach(this::say);
+                    case 'd' -> {
+                        chooseSentence(work.item.article());
+                        return Left.FOR_ANOTHER;
+                    }
+                    case 'g' -> {
+                        goTo(work.item.article());
+                        return Left.FOR_ANOTHER;
+                    }
+                    case 'u' -> {
+                        if (session.undo()) {
+                            decided = Math.max(0, decided - 1);
+                            next = session.undone();
+                            return Left.FOR_ANOTHER;
+                        }
+                    }
+                    case 'q' -> {
+                        return Left.QUIT;
+                    }
+                    case '0' -> {
+                        work.chosen.clear();
+                        work.preselected = false;
+                        show = true;
+                    }
+                    case 'm' -> show = amend(work);
+                    case '?' -> ReviewScreen.help().forEach(this::say);
+                    default -> {
+                        int n = work.page * ReviewScreen.ON_A_PAGE + key - '1';
+                        if (key >= '1' && key <= '9' && n < work.candidates.size()) {
+                            work.choose(work.candidates.get(n).measure());
+                            show = true;
+                        } else {
+                            say("  No such key here; ? tells the keys.");
+                        }
+                    }
+                }
+            } catch (IllegalArgumentException e) {
+                say("  " + e.getMessage());
+            }
+        }
+    }
+
+    /// Takes a sentence of the article, whose number the reviewer types with what it says, as one that holds an act.
+    private void chooseSentence(Article of) {
+        List<Span> sentences = ArticleSentences.of(of);
+        out.print("  sentence 1 to " + sentences.size() + " (t shows them), with what it tells (7; suspend): ");
+        out.flush();
+        String line = keys.line();
+        int end = line.indexOf(';');
+        String first = (end < 0 ? line : line.substring(0, end)).strip();
+        Span sentence = sentences.get(number(first, sentences.size()) - 1);
+        String actor = ReviewItem.actor(rows.stream()
+                .map(Queued::item)
+                .filter(i -> i.article().sha256().equals(of.sha256()))
+                .toList());
+        int nth = 1;
+        while (isAsked(ReviewItem.OfSentence.chosen(of, sentence, nth, actor))) {
+            nth++;
+        }
+        ReviewItem.OfSentence chosen = ReviewItem.OfSentence.chosen(of, sentence, nth, actor);
+        List<Queued> more = new ArrayList<>(rows);
+        int at = 0;
+        while (!more.get(at).item().article().sha256().equals(of.sha256())) {
+            at++;
+        }
+        more.add(
+                at + ArticleOrder.rows(rows, of).size(),
+                new Queued(chosen, QueueRank.UNREAD, "a sentence that you chose", 0, Set.of(), ""));
+        rows = List.copyOf(more);
+        next = chosen.key();
+        typed = end < 0 ? "" : line.substring(end + 1).strip();
+    }
+
+    private boolean isAsked(ReviewItem item) {
+        return session.isStanding(item)
+                || rows.stream().anyMatch(q -> q.item().key().equals(item.key()));
+    }
+
+    /// Asks next for the row of the article whose number the reviewer types.
+    private void goTo(Article of) {
+        List<Queued> own = ArticleOrder.rows(rows, of);
+        out.print("  row 1 to " + own.size() + " of the article: ");
+        out.flush();
+        // one key where one digit is enough
+        String typedNumber = own.size() < 10 ? String.valueOf(keys.key()) : keys.line();
+        if (own.size() < 10) {
+            say(typedNumber);
+        }
+        Queued wanted = own.get(number(typedNumber, own.size()) - 1);
+        if (session.isStanding(wanted.item())) {
+            throw new IllegalArgumentException("That row is decided; u takes the last decision back.");
+        }
+        next = wanted.item().key();
+    }
+
+    /// A number that was typed, from 1.
+    private static int number(String typed, int most) {
+        if (!typed.matches("\\d{1,4}") || Integer.parseInt(typed) < 1 || Integer.parseInt(typed) > most) {
+            throw new IllegalArgumentException("The number (" + typed + ") must be 1 to " + most + ".");
+        }
+        return Integer.parseInt(typed);
+    }
+
+    /// Looks for measures by words that the reviewer types; one that is found alone is taken.
+    private boolean search(Work work) {
+        Optional<Claim> claim = work.claim();
+        out.print("  id, or words of title, number, item or party: ");
+        out.flush();
+        // what is typed is read even where nothing can be searched for: it must not be taken for keys
+        String words = keys.line();
+        if (claim.isEmpty()) {
+            String issuer = work.item instanceof ReviewItem.OfSentence s ? s.actor() : "";
+            List<MeasureCandidate> all = session.finder().search(words, issuer);
+            say(all.isEmpty() ? "  No measure of the ledger has these words (" + words + ")." : "  The ledger has:");
+            LedgerView then = session.ledger().at(AsOf.of(work.item.article().published().day()));
+            all.stream()
+                    .limit(ReviewScreen.ON_A_PAGE)
+                    .forEach(c -> say("    " + c.measure() + " "
+                            + session.ledger().findMeasure(c.measure())
+                                    .map(Measure::title)
+                                    .orElse("") + "; "
+                            + then.status(c.measure()).word()));
+            say("  m says first what a sentence tells, then one of them is chosen.");
+            return false;
+        }
+        List<MeasureCandidate> found =
+                session.finder().search(words, claim.get().issuer().value().place());
+        if (found.isEmpty()) {
+            say("  No measure of the ledger has these words (" + words + ").");
+            return false;
+        }
+        List<MeasureCandidate> rest = work.candidates.stream()
+                .filter(c -> found.stream().noneMatch(f -> f.measure().equals(c.measure())))
+                .toList();
+        work.candidates.clear();
+        work.candidates.addAll(found);
+        work.candidates.addAll(rest);
+        work.page = 0;
+        session.alone(found, claim.get()).filter(one -> !work.chosen.contains(one)).ifPresent(work::choose);
+        return true;
+    }
+
+    private boolean turn(Work work, char key) {
+        int pages = (work.candidates.size() + ReviewScreen.ON_A_PAGE - 1) / ReviewScreen.ON_A_PAGE;
+        int to = work.page + (key == '+' ? 1 : -1);
+        if (to < 0 || to >= pages) {
+            say("  There are no more measures; / looks for others.");
+            return false;
+        }
+        work.page = to;
+        return true;
+    }
+
+    private void show(Queued queued, Work work, int position, int total) {
+        screen.item(queued, work.claim(), work.changes, position, total).forEach(this::say);
+        if (work.item instanceof ReviewItem.OfSentence s && work.claim().isEmpty()) {
+            screen.toBeTold(s, session.mentions(s)).forEach(this::say);
+        }
+        work.claim().ifPresent(claim -> {
+            session.offer(work, claim);
+            session.propose(work);
+            work.draft = session.draft(work);
+            screen.choices(session.ledger(), claim, work.item.article(), work.candidates, work.page, work.proposals, work.draft)
+                    .forEach(this::say);
+        });
+        switch (work.item) {
+            case ReviewItem.OfFact f -> {
+                work.vintage = session.vintage(f);
+                screen.vintage(work.vintage).forEach(this::say);
+            }
+            case ReviewItem.OfTalks _ -> say("  a: onto the timeline of talks");
+            case ReviewItem.OfClaim _, ReviewItem.OfSentence _ -> {}
+        }
+    }
+
+    private boolean amend(Work work) {
+        if (work.claim().isEmpty() && !(work.item instanceof ReviewItem.OfSentence)) {
+            say("  " + ReviewSession.ONLY_CLAIMS);
+            return false;
+        }
+        out.print("  field=value; field=value: ");
+        out.flush();
+        return amendParts(work, keys.line());
+    }
+
+    /// Amends by the parts of a line that can be used and tells why the others cannot.
+    private boolean amendParts(Work work, String line) {
+        Amendments.Parts parts = Amendments.parts(line);
+        parts.refused().forEach(r -> say("  " + r));
+        if (parts.used().isEmpty()) {
+            return false;
+        }
+        if (!parts.refused().isEmpty()) {
+            say("  The rest of the line is taken.");
+        }
+        session.amend(work, Amendments.of(parts.used()));
+        return true;
+    }
+
+    private void say(String line) {
+        session.say(line);
+    }
+}

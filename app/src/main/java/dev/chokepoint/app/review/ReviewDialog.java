@@ -184,7 +184,8 @@ public final class ReviewDialog {
                         }
                     }
                     case 'w' -> {
-                        session.decide(Decision.Verdict.WATCH, work, List.copyOf(work.chosen), List.of(), List.of(), "");
+                        session.decide(
+                                Decision.Verdict.WATCH, work, List.copyOf(work.chosen), List.of(), List.of(), "");
                         say("  On the watch list.");
                         return Left.DECIDED;
                     }
@@ -318,11 +319,13 @@ public final class ReviewDialog {
             String issuer = work.item instanceof ReviewItem.OfSentence s ? s.actor() : "";
             List<MeasureCandidate> all = session.finder().search(words, issuer);
             say(all.isEmpty() ? "  No measure of the ledger has these words (" + words + ")." : "  The ledger has:");
-            LedgerView then = session.ledger().at(AsOf.of(work.item.article().published().day()));
+            LedgerView then =
+                    session.ledger().at(AsOf.of(work.item.article().published().day()));
             all.stream()
                     .limit(ReviewScreen.ON_A_PAGE)
                     .forEach(c -> say("    " + c.measure() + " "
-                            + session.ledger().findMeasure(c.measure())
+                            + session.ledger()
+                                    .findMeasure(c.measure())
                                     .map(Measure::title)
                                     .orElse("") + "; "
                             + then.status(c.measure()).word()));
@@ -342,7 +345,9 @@ public final class ReviewDialog {
         work.candidates.addAll(found);
         work.candidates.addAll(rest);
         work.page = 0;
-        session.alone(found, claim.get()).filter(one -> !work.chosen.contains(one)).ifPresent(work::choose);
+        session.alone(found, claim.get())
+                .filter(one -> !work.chosen.contains(one))
+                .ifPresent(work::choose);
         return true;
     }
 
@@ -366,7 +371,14 @@ public final class ReviewDialog {
             session.offer(work, claim);
             session.propose(work);
             work.draft = session.draft(work);
-            screen.choices(session.ledger(), claim, work.item.article(), work.candidates, work.page, work.proposals, work.draft)
+            screen.choices(
+                            session.ledger(),
+                            claim,
+                            work.item.article(),
+                            work.candidates,
+                            work.page,
+                            work.proposals,
+                            work.draft)
                     .forEach(this::say);
         });
         switch (work.item) {

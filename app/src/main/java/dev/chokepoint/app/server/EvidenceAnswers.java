@@ -441,14 +441,7 @@ final class EvidenceAnswers {
     }
 
     private ReviewSession session(String analyst, PrintWriter out) {
-        return new ReviewSession(
-                places(),
-                out,
-                () -> 0,
-                analyst,
-                Instant::now,
-                trade(),
-                reader.extractor());
+        return new ReviewSession(places(), out, () -> 0, analyst, Instant::now, trade(), reader.extractor());
     }
 
     /// Decides on what was read, as `review` does. Who decides holds the item meanwhile.

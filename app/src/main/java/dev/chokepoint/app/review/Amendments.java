@@ -14,9 +14,8 @@ import java.util.stream.Collectors;
 
 /// What a reviewer types to amend a claim: `field=value`, several with `;` between them.
 ///
-/// A field and a word of a field may be cut off where only one begins so: `eff=2026-11; act=susp`. The word of an
-/// action
-/// alone sets that: `suspend; until=2026-11-10`.
+/// A field and a word of a field may be cut off where only one begins so: `eff=2026-11; act=susp`. The word of
+/// an action alone sets the action: `suspend; until=2026-11-10`.
 ///
 /// @param ofClaim what changes the claim, in the order typed
 /// @param title how the measure that is drafted from it is called, where that is said

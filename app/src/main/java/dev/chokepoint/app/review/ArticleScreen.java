@@ -61,7 +61,8 @@ final class ArticleScreen {
             }
         }
         if (!rest.isEmpty()) {
-            out.add("   " + (rest.size() == waiting.size() ? "Nothing of it would change the ledger: " : "besides: ")
+            // what is taken for background or told again may change the ledger all the same
+            out.add("   " + (rest.size() == waiting.size() ? "none of its rows is taken for news: " : "besides: ")
                     + counted(rest) + held(rest));
         }
         out.add("   x leaves the rest of the article, g goes to a row, t shows the text, d takes a sentence of it");
@@ -78,9 +79,9 @@ final class ArticleScreen {
         return events.isEmpty() ? "" : " (" + String.join(", ", events) + ")";
     }
 
-    /// That nothing is left of an article that must be looked at.
+    /// That no row is left of an article that is taken for news.
     static String rest(List<Queued> waiting) {
-        return "What is left of the article would not change the ledger: " + counted(waiting) + ". x leaves it.";
+        return "What is left of the article is not taken for news: " + counted(waiting) + ". x leaves it.";
     }
 
     /// How many rows of each part there are.
@@ -127,7 +128,7 @@ final class ArticleScreen {
                     Locale.ROOT,
                     "  %2d  %s%s",
                     i + 1,
-                    flat(s.in(article.text())),
+                    ReviewScreen.flat(s.in(article.text())),
                     read.isEmpty() ? "" : "  [row " + String.join(", ", read) + "]"));
         }
         return out;
@@ -146,7 +147,7 @@ final class ArticleScreen {
     private static String lead(Article article) {
         return article.passages().stream()
                 .filter(p -> p.section() == Section.REPORT || p.section() == Section.COMMENT)
-                .map(p -> flat(p.span().in(article.text())).strip())
+                .map(p -> ReviewScreen.flat(p.span().in(article.text())).strip())
                 .filter(p -> !p.isEmpty())
                 .findFirst()
                 .map(p -> p.length() <= LEAD ? p : cut(p, LEAD))
@@ -160,9 +161,5 @@ final class ArticleScreen {
     private static String cut(String text, int most) {
         int at = text.lastIndexOf(' ', most);
         return text.substring(0, at > most / 2 ? at : most) + " …";
-    }
-
-    private static String flat(String text) {
-        return text.replaceAll("\\s+", " ");
     }
 }

@@ -37,7 +37,7 @@ public final class QueueText {
         return out;
     }
 
-    static String heading(QueueRank rank) {
+    private static String heading(QueueRank rank) {
         return switch (rank) {
             case STATUS, TERMS, PLAN -> "Would change the ledger";
             case UNREAD -> "Not read, and may hold an act";

@@ -157,7 +157,8 @@ final class ReviewScreen {
         return i;
     }
 
-    private static String flat(String text) {
+    /// The text on one line.
+    static String flat(String text) {
         return text.replaceAll("\\s+", " ");
     }
 

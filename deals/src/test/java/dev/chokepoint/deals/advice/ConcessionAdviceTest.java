@@ -128,4 +128,26 @@ class ConcessionAdviceTest {
         }
         assertThat(least).isNotEmpty();
     }
+
+    /// A thousand dollars are what is told apart.
+    @Test
+    void aThousandDollarsAreNothing() {
+        for (double usd : new double[] {1e3, -1e3}) {
+            ConcessionValue nothing = value(SOFTWARE, usd, usd);
+            assertThat(advice(valuer, nothing)).contains(new ConcessionAdvice.MovesNothing(nothing));
+        }
+        ConcessionValue more = value(SOFTWARE, 1_001, 0);
+        assertThat(advice(valuer, more)).contains(new ConcessionAdvice.GainsItsGiver(more));
+        ConcessionValue less = value(SOFTWARE, -1_001, 0);
+        assertThat(advice(valuer, less)).contains(new ConcessionAdvice.CostsItsGiver(less));
+    }
+
+    @Test
+    void keepingAControlPaysFromTheWeightThatGivingItIsWorth() {
+        assertThat(value(SOFTWARE, 7e6, 0).breakEvenWeightUsd()).isEqualTo(7e6);
+        assertThat(value(SOFTWARE, -7e6, 0).breakEvenWeightUsd()).isZero();
+        assertThat(value(SOFTWARE, -999, 999).movesNothing()).isTrue();
+        assertThat(value(SOFTWARE, -1_001, 0).movesNothing()).isFalse();
+        assertThat(value(SOFTWARE, 0, 1_001).movesNothing()).isFalse();
+    }
 }

@@ -36,4 +36,9 @@ class WaitingCostTest {
         SideAdvice.Pace none = new SideAdvice.Pace(List.of(), List.of(), 0);
         assertThat(WaitingCost.of(none, none)).isEqualTo(new WaitingCost.Unknown());
     }
+
+    @Test
+    void aRateOfNothingIsNoGrowthOnEitherSide() {
+        assertThat(WaitingCost.of(growing(0), growing(0.01))).isEqualTo(new WaitingCost.GrowsForOneAtMost(0, 0.01));
+    }
 }

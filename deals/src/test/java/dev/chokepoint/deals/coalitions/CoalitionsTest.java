@@ -128,4 +128,19 @@ class CoalitionsTest {
                         List.of(1, 2),
                         List.of(0, 1, 2));
     }
+
+    /// What a member tells apart is half a unit: losing half is losing nothing, winning half is winning nothing.
+    @Test
+    void aMemberTellsApartWhatIsMoreThanTheLeast() {
+        ValuedPackage deal = p("deal", 2, 2, 0);
+        assertThat(pair(p("more by half", 2.5, 2, 0)).better(deal, 0.5)).isEmpty();
+        assertThat(pair(p("less by half", 3, 1.5, 0)).better(deal, 0.5))
+                .map(ValuedPackage::id)
+                .contains("less by half");
+        assertThat(pair(p("less by more", 3, 1.25, 0)).better(deal, 0.5)).isEmpty();
+    }
+
+    private static Coalition pair(ValuedPackage own) {
+        return new Coalition(List.of(0, 1), List.of(own));
+    }
 }

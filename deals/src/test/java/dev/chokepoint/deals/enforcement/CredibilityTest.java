@@ -1,6 +1,7 @@
 package dev.chokepoint.deals.enforcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.chokepoint.deals.space.Commitment;
@@ -104,5 +105,14 @@ class CredibilityTest {
         // Separable values: each concession times its own probability.
         double[] additive = {0, 4, 3, 7};
         assertThat(Delivery.expected(additive, new double[] {.5, .8}, 0b11)).isCloseTo(.5 * 4 + .8 * 3, within(1e-12));
+    }
+
+    /// Without any trust, or any doubt, or fading no belief can be worked out.
+    @Test
+    void aPriorIsAboveNothing() {
+        assertThat(new Credibility.Prior(0.1, 0.1, 0.1).kept()).isEqualTo(0.1);
+        assertThatThrownBy(() -> new Credibility.Prior(0, 1, 2)).hasMessageContaining("(0.0, 1.0)");
+        assertThatThrownBy(() -> new Credibility.Prior(1, 0, 2)).hasMessageContaining("(1.0, 0.0)");
+        assertThatThrownBy(() -> new Credibility.Prior(1, 1, 0)).hasMessageContaining("half-life (0.0)");
     }
 }

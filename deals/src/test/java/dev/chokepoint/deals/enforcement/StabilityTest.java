@@ -1,6 +1,7 @@
 package dev.chokepoint.deals.enforcement;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.chokepoint.deals.bargaining.Bargain;
@@ -138,5 +139,10 @@ class StabilityTest {
         assertThat(new Hostage(5, 0.5).isSafeWithHolder(1, 2, 0)).isTrue();
         assertThat(new Hostage(5, 5).isSafeWithHolder(1, 2, 0)).isFalse();
         assertThat(new Hostage(5, 5).isSafeWithHolder(1, 2, 3)).isTrue();
+    }
+
+    @Test
+    void anAnswerNeedsTime() {
+        assertThatThrownBy(() -> FIRST.patience(0)).hasMessageContaining("lag (0.0)");
     }
 }

@@ -88,15 +88,14 @@ class StagingTest {
     @Test
     void theOrderFoundKeepsEveryStepAndIsShortest() {
         Random random = new Random(8);
-        for (int round = 0; round < 40; round++) {
+        for (int round = 0; round < 300; round++) {
             int n = 1 + random.nextInt(5);
             List<Whole> concessions = new ArrayList<>();
             for (int j = 0; j < n; j++) {
                 concessions.add(new Whole("c" + j, random.nextInt(2), random.nextInt(1, 6), random.nextInt(1, 9)));
             }
             List<Double> hostages = List.of((double) random.nextInt(1, 7), (double) random.nextInt(1, 7));
-            double delta = round % 2 == 0 ? 1 : .9;
-            List<Double> deltas = List.of(delta, delta);
+            List<Double> deltas = round % 2 == 0 ? List.of(1.0, 1.0) : List.of(.9, .8);
             int shortest = shortest(concessions, hostages, deltas, (1 << n) - 1, new ArrayList<>());
             switch (Staging.order(concessions, hostages, deltas)) {
                 case Staging.Order o -> {

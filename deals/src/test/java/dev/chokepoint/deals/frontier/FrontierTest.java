@@ -131,4 +131,45 @@ public class FrontierTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("(b)");
     }
+
+    /// Values of 26 digits fill several machine words; the frontier is the one of the small values.
+    @Test
+    void valuesOfManyDigitsHaveTheSameFrontier() {
+        String zeros = "0".repeat(25);
+        AdditiveSpace small = RunningExample.space();
+        AdditiveSpace large = new AdditiveSpace(
+                small.issues(),
+                List.of(
+                        times(zeros, "A", new int[][] {{0, -3}, {0, -1}, {0, 4}, {0, 2}}),
+                        times(zeros, "B", new int[][] {{0, 5}, {0, 2}, {0, -3}, {0, -1}})));
+        assertThat(large.frontier().points().stream().map(ValuedPackage::options))
+                .containsExactlyElementsOf(small.frontier().points().stream()
+                        .map(ValuedPackage::options)
+                        .toList());
+        assertThat(values(large.frontier()).get(2)).containsExactly(3e25, 1e25);
+        assertThat(large.packagesOnFrontier()).isEqualTo(7);
+    }
+
+    private static AdditiveSpace.Worth times(String zeros, String party, int[][] values) {
+        List<List<Fraction>> options = new ArrayList<>();
+        for (int[] issue : values) {
+            List<Fraction> list = new ArrayList<>();
+            for (int v : issue) {
+                list.add(Fraction.parse(v + zeros));
+            }
+            options.add(list);
+        }
+        return new AdditiveSpace.Worth(party, options, Fraction.parse("0.5"), Fraction.ONE);
+    }
+
+    @Test
+    void aPartyWithoutADealHasWhatItReserves() {
+        AdditiveSpace space = new AdditiveSpace(
+                List.of(new Issue("x", List.of("0", "1"))),
+                List.of(times("", "A", new int[][] {{0, 1}}), times("", "B", new int[][] {{1, 0}})));
+        assertThat(space.disagreement()).containsExactly(0.5, 0.5);
+        assertThat(space.outcomes()).isEqualTo(2);
+        assertThat(space.valued(List.of(1)).id()).isEqualTo("1");
+        assertThat(RunningExample.space().valued(List.of(1, 0, 1, 1)).id()).isEqualTo("1|0|1|1");
+    }
 }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class DealSpaceTest {
@@ -85,6 +86,49 @@ class DealSpaceTest {
                 space.figures(),
                 space.disagreement(),
                 sides,
+                List.of());
+    }
+
+    @Test
+    void aThreatLetsNothingThroughOrAllOrAnyShareBetween() {
+        for (double share : new double[] {0, 0.5, 1}) {
+            assertThat(onLanes(share).share()).isEqualTo(share);
+        }
+        assertThatThrownBy(() -> onLanes(-0.01)).hasMessageContaining("(-0.01)");
+        assertThatThrownBy(() -> onLanes(1.01)).hasMessageContaining("(1.01)");
+    }
+
+    private static DealSpace.Reach.OnLanes onLanes(double share) {
+        return new DealSpace.Reach.OnLanes(Set.of("gallium"), Set.of("CN"), Set.of(), Set.of(), share);
+    }
+
+    @Test
+    void aPromiseIsKeptByAShareAndObservedOnceItIsMade() {
+        assertThat(commitment(0, 1, 0, DAY).kept()).isZero();
+        assertThat(commitment(1, 0.1, 1, DAY).kept()).isEqualTo(1);
+        assertThatThrownBy(() -> commitment(1.01, 1, 1, DAY)).hasMessageContaining("share (1.01)");
+        assertThatThrownBy(() -> commitment(-0.01, 1, 1, DAY)).hasMessageContaining("share (-0.01)");
+        assertThatThrownBy(() -> commitment(1, 0, 1, DAY)).hasMessageContaining("weight (0.0)");
+        assertThatThrownBy(() -> commitment(1, 1, 1.01, DAY)).hasMessageContaining("reading (1.01)");
+        assertThatThrownBy(() -> commitment(1, 1, -0.01, DAY)).hasMessageContaining("reading (-0.01)");
+        assertThatThrownBy(() -> commitment(1, 1, 1, DAY.minusDays(1))).hasMessageContaining("before it was made");
+    }
+
+    private static Commitment commitment(double kept, double weight, double reading, LocalDate observed) {
+        return new Commitment(
+                "c",
+                "deal",
+                "US",
+                Commitment.Kind.LEGAL_ACT,
+                DAY,
+                new Commitment.Due.Undated(),
+                observed,
+                "what",
+                kept,
+                weight,
+                true,
+                Map.of("CN", reading),
+                "verdict",
                 List.of());
     }
 }

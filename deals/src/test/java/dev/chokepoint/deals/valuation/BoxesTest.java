@@ -35,4 +35,16 @@ class BoxesTest {
                         .anyMatch(q -> IntStream.range(0, 3)
                                 .allMatch(i -> q.utility(i) >= p.utility(i) - boxes.toleranceUsd())));
     }
+
+    /// Of (0, 0), (3, 3) and (5, 0) in thousands two may stay: boxes 1 and 2 thousand wide hold one point each, in
+    /// those
+    /// 4 thousand wide the first two fall together.
+    @Test
+    void theWidthIsTheNarrowestThatServes() {
+        List<ValuedPackage> three =
+                List.of(ValuedPackage.of("a", 0, 0), ValuedPackage.of("b", 3e3, 3e3), ValuedPackage.of("c", 5e3, 0));
+        Boxes boxes = Boxes.of(three, 2);
+        assertThat(boxes.points()).extracting(ValuedPackage::id).containsExactly("a", "c");
+        assertThat(boxes.toleranceUsd()).isEqualTo(4e3);
+    }
 }

@@ -157,4 +157,14 @@ class StatedValuesTest {
         assertThat(valuer.frontier(2000, Set.of()).frontier().points())
                 .anySatisfy(p -> assertThat(p.options().get(1)).isNotZero());
     }
+
+    /// Fees halved and ended after two months: half of two months of 5 M USD a year.
+    @Test
+    void aShareThatPassesForSomeMonthsIsWorthThatShareOfThem() {
+        int[] ends = new int[5];
+        java.util.Arrays.fill(ends, left);
+        ends[1] = 2;
+        assertThat(valuer.during(options(0, 1, 0, 0, 0), 0, ends).statedUsd().get(1))
+                .isCloseTo(0.5 * 5e6 * 2 / 12, within(TOLERANCE_USD));
+    }
 }

@@ -11,10 +11,8 @@ import dev.chokepoint.base.Unit;
 import dev.chokepoint.exposure.restriction.LaneControls;
 import dev.chokepoint.exposure.uncertainty.Draws;
 import dev.chokepoint.exposure.world.SampleWorlds;
-import dev.chokepoint.solver.Highs;
-import dev.chokepoint.solver.HighsLibrary;
+import dev.chokepoint.exposure.world.TestSolver;
 import dev.chokepoint.solver.LpSolver;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.Arrays;
@@ -37,7 +35,7 @@ class BacktestTest {
 
     @BeforeAll
     static void run() {
-        solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
+        solver = TestSolver.load();
         first = Ensemble.of(episode("first", List.of(3.0, 0.2, 0.3, 0.8)), priors(), Draws.of(3, 60), solver, 2);
         second = Ensemble.of(episode("second", List.of(2.0, 0.1, 0.2, 0.9)), priors(), Draws.of(3, 60), solver, 2);
     }

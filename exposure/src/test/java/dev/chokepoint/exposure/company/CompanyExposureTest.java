@@ -13,10 +13,8 @@ import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.world.Draw;
 import dev.chokepoint.exposure.world.EndUse;
 import dev.chokepoint.exposure.world.SampleWorlds;
-import dev.chokepoint.solver.Highs;
-import dev.chokepoint.solver.HighsLibrary;
+import dev.chokepoint.exposure.world.TestSolver;
 import dev.chokepoint.solver.LpSolver;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -39,7 +37,7 @@ class CompanyExposureTest {
 
     @BeforeAll
     static void solve() {
-        solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
+        solver = TestSolver.load();
         Network network = Network.of(SampleWorlds.samariumJets(), LocalDate.of(2025, 6, 10));
         Baseline baseline = Baseline.of(network, solver);
         List<Controls.Restriction> closed = new ArrayList<>();
@@ -278,5 +276,28 @@ class CompanyExposureTest {
         CompanyOutcome undisturbed = CompanyOutcome.of(bill(u(250), 1000), free, 0, Draw.central());
         assertThat(undisturbed.lossUsd()).isCloseTo(0, within(1e-6));
         assertThat(undisturbed.lines().getFirst().stops()).as("never").isEqualTo(18);
+    }
+
+    /// A second part, two a rotor and none in stock, would take 17 · 40 kg, the first 17 · 100 − 250: the dearer stock
+    /// comes first, and a part whose stock bridges the horizon needs no more.
+    @Test
+    void whatToStockComesDearestFirst() {
+        Bill.Part small = new Bill.Part(
+                "SM", "small magnet", new Bill.Sourcing.Bought(MAGNET, u(1), "US", Optional.empty()), u(0));
+        Bill.Part full = new Bill.Part(
+                "FM", "magnet in stock", new Bill.Sourcing.Bought(MAGNET, u(1), "US", Optional.empty()), u(1700));
+        Bill three = new Bill(
+                List.of(
+                        new Bill.Part("M", "machine", new Bill.Sourcing.Made(), u(0)),
+                        new Bill.Part("R", "rotor", new Bill.Sourcing.Made(), u(0)),
+                        small,
+                        full,
+                        magnets(u(250))),
+                List.of(line("M", "R", 2), line("R", "SM", 2), line("R", "FM", 5), line("R", "MG", 5)),
+                List.of(new Bill.Product("M", EndUse.CIVIL, u(10), u(5000))));
+        List<CompanyExposure.PartExposure> stock =
+                CompanyExposure.of(three, market, 0, solver).toStock();
+        assertThat(stock).extracting(CompanyExposure.PartExposure::sku).containsExactly("MG", "SM");
+        assertThat(stock).extracting(CompanyExposure.PartExposure::toBridge).containsExactly(1450.0, 680.0);
     }
 }

@@ -12,12 +12,10 @@ import dev.chokepoint.exposure.restriction.MeasureSet;
 import dev.chokepoint.exposure.restriction.Shifts;
 import dev.chokepoint.exposure.world.EndUse;
 import dev.chokepoint.exposure.world.RandomWorlds;
+import dev.chokepoint.exposure.world.TestSolver;
 import dev.chokepoint.exposure.world.Tiny;
 import dev.chokepoint.exposure.world.World;
-import dev.chokepoint.solver.Highs;
-import dev.chokepoint.solver.HighsLibrary;
 import dev.chokepoint.solver.LpSolver;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -52,7 +50,7 @@ class QuotaAsMeasureTest {
 
     @BeforeAll
     static void loadSolver() {
-        solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
+        solver = TestSolver.load();
     }
 
     private record Case(double elasticity, double margin, double capacity, double share, double tariff, int buyers) {

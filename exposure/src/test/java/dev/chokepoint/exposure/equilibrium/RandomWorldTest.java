@@ -9,12 +9,10 @@ import dev.chokepoint.exposure.rationing.Rationing;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.restriction.Shifts;
 import dev.chokepoint.exposure.world.RandomWorlds;
+import dev.chokepoint.exposure.world.TestSolver;
 import dev.chokepoint.exposure.world.World;
 import dev.chokepoint.solver.Certificate;
-import dev.chokepoint.solver.Highs;
-import dev.chokepoint.solver.HighsLibrary;
 import dev.chokepoint.solver.LpSolver;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -33,7 +31,7 @@ class RandomWorldTest {
 
     @BeforeAll
     static void loadSolver() {
-        solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
+        solver = TestSolver.load();
     }
 
     @ParameterizedTest

@@ -32,11 +32,9 @@ import dev.chokepoint.exposure.world.ReopeningRecord;
 import dev.chokepoint.exposure.world.SampleWorlds;
 import dev.chokepoint.exposure.world.Stage;
 import dev.chokepoint.exposure.world.Stock;
+import dev.chokepoint.exposure.world.TestSolver;
 import dev.chokepoint.exposure.world.World;
-import dev.chokepoint.solver.Highs;
-import dev.chokepoint.solver.HighsLibrary;
 import dev.chokepoint.solver.LpSolver;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
@@ -56,7 +54,7 @@ class ScenarioTreeTest {
 
     @BeforeAll
     static void loadSolver() {
-        solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
+        solver = TestSolver.load();
     }
 
     private static double[] hazard(Random random, int months) {

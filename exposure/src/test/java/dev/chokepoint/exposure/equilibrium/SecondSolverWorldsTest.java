@@ -7,16 +7,14 @@ import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.world.RandomWorlds;
+import dev.chokepoint.exposure.world.TestSolver;
 import dev.chokepoint.exposure.world.World;
 import dev.chokepoint.solver.Certificate;
 import dev.chokepoint.solver.CertificateChecker;
-import dev.chokepoint.solver.Highs;
-import dev.chokepoint.solver.HighsLibrary;
 import dev.chokepoint.solver.Lp;
 import dev.chokepoint.solver.LpSolver;
 import dev.chokepoint.solver.Solution;
 import dev.chokepoint.testkit.SecondSolver;
-import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,7 +30,7 @@ class SecondSolverWorldsTest {
     @BeforeAll
     static void load() {
         SecondSolver.load();
-        solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
+        solver = TestSolver.load();
     }
 
     @ParameterizedTest

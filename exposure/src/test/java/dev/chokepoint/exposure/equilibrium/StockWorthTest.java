@@ -10,12 +10,10 @@ import dev.chokepoint.exposure.rationing.Rationing;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.world.RandomWorlds;
 import dev.chokepoint.exposure.world.Stage;
+import dev.chokepoint.exposure.world.TestSolver;
 import dev.chokepoint.exposure.world.Tiny;
 import dev.chokepoint.exposure.world.World;
-import dev.chokepoint.solver.Highs;
-import dev.chokepoint.solver.HighsLibrary;
 import dev.chokepoint.solver.LpSolver;
-import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -29,7 +27,7 @@ class StockWorthTest {
 
     @BeforeAll
     static void loadSolver() {
-        solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
+        solver = TestSolver.load();
     }
 
     /// A maker in A who earns half of the price on what it sells to B and nowhere else, a month's stock at both.

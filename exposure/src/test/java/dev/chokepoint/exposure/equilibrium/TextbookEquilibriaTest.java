@@ -3,10 +3,8 @@ package dev.chokepoint.exposure.equilibrium;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.chokepoint.solver.Highs;
-import dev.chokepoint.solver.HighsLibrary;
+import dev.chokepoint.exposure.world.TestSolver;
 import dev.chokepoint.solver.LpSolver;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +16,7 @@ class TextbookEquilibriaTest {
 
     @BeforeAll
     static void loadSolver() {
-        solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
+        solver = TestSolver.load();
     }
 
     /// Two regions, p1 = 40 − 2 q and 4 + 2 q, p2 = 60 − q and 20 + q, 6 USD between them. Excess supply of 1 at p is

@@ -16,11 +16,9 @@ import dev.chokepoint.exposure.uncertainty.Draws;
 import dev.chokepoint.exposure.world.EndUse;
 import dev.chokepoint.exposure.world.ReopeningRecord;
 import dev.chokepoint.exposure.world.SampleWorlds;
+import dev.chokepoint.exposure.world.TestSolver;
 import dev.chokepoint.exposure.world.World;
-import dev.chokepoint.solver.Highs;
-import dev.chokepoint.solver.HighsLibrary;
 import dev.chokepoint.solver.LpSolver;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -38,7 +36,7 @@ class ExpectedCaseTest {
 
     @BeforeAll
     static void loadSolver() {
-        solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
+        solver = TestSolver.load();
     }
 
     /// Nothing binds.

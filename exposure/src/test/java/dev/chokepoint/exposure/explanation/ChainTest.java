@@ -11,12 +11,10 @@ import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.world.SampleWorlds;
 import dev.chokepoint.exposure.world.Stage;
+import dev.chokepoint.exposure.world.TestSolver;
 import dev.chokepoint.exposure.world.Tiny;
 import dev.chokepoint.exposure.world.World;
-import dev.chokepoint.solver.Highs;
-import dev.chokepoint.solver.HighsLibrary;
 import dev.chokepoint.solver.LpSolver;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -31,7 +29,7 @@ class ChainTest {
 
     @BeforeAll
     static void loadSolver() {
-        solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
+        solver = TestSolver.load();
     }
 
     private static Chain chain(Network network, Controls controls, String product, double least) {

@@ -11,11 +11,9 @@ import dev.chokepoint.exposure.restriction.Announced;
 import dev.chokepoint.exposure.world.Draw;
 import dev.chokepoint.exposure.world.RandomWorlds;
 import dev.chokepoint.exposure.world.ReopeningRecord;
+import dev.chokepoint.exposure.world.TestSolver;
 import dev.chokepoint.exposure.world.World;
-import dev.chokepoint.solver.Highs;
-import dev.chokepoint.solver.HighsLibrary;
 import dev.chokepoint.solver.LpSolver;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -27,7 +25,7 @@ class RollingHorizonTest {
 
     @BeforeAll
     static void loadSolver() {
-        solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
+        solver = TestSolver.load();
     }
 
     private static Beliefs beliefs(Network network, Knowledge knowledge) {

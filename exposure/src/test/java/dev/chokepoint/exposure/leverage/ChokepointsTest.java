@@ -10,12 +10,10 @@ import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.world.RandomWorlds;
 import dev.chokepoint.exposure.world.SampleWorlds;
+import dev.chokepoint.exposure.world.TestSolver;
 import dev.chokepoint.exposure.world.Tiny;
 import dev.chokepoint.exposure.world.World;
-import dev.chokepoint.solver.Highs;
-import dev.chokepoint.solver.HighsLibrary;
 import dev.chokepoint.solver.LpSolver;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +24,7 @@ class ChokepointsTest {
 
     @BeforeAll
     static void loadSolver() {
-        solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
+        solver = TestSolver.load();
     }
 
     @Test

@@ -9,12 +9,10 @@ import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.world.RandomWorlds;
+import dev.chokepoint.exposure.world.TestSolver;
 import dev.chokepoint.exposure.world.Tiny;
 import dev.chokepoint.exposure.world.World;
-import dev.chokepoint.solver.Highs;
-import dev.chokepoint.solver.HighsLibrary;
 import dev.chokepoint.solver.LpSolver;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -28,7 +26,7 @@ class MeasureShapleyTest {
 
     @BeforeAll
     static void loadSolver() {
-        solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
+        solver = TestSolver.load();
     }
 
     /// A product in C takes one unit each of a from A and b from B, and nothing can be stored.
@@ -129,5 +127,38 @@ class MeasureShapleyTest {
         assertThat(MeasureShapley.bernstein(new double[] {1, 2, 3}, 4).high()).isEqualTo(4);
         assertThat(List.of(MeasureShapley.bernstein(new double[] {1, 1, 1}, 0).low()))
                 .containsExactly(1.0);
+    }
+
+    /// Two goods that have nothing to do with each other, a measure on each: a program with and one without it for
+    /// each,
+    /// and what each measure is worth is what lifting it alone brings.
+    @Test
+    void measuresOnGoodsApartAreAskedApart() {
+        Network network = Tiny.of(3, "A", "B", "C")
+                .service("a", 5)
+                .service("b", 5)
+                .plant("make-a", "a", "A", 100)
+                .plant("make-b", "b", "B", 100)
+                .lane("a", "A", "C", 100)
+                .lane("b", "B", "C", 100)
+                .use("a", "C", 100, -0.5, 4)
+                .use("b", "C", 100, -0.5, 8)
+                .network();
+        Controls controls = Tiny.both(Tiny.cap(network, "on-a", "a", "A", 0), Tiny.cap(network, "on-b", "b", "B", 0.5));
+        try (Equilibrium equilibrium = Equilibrium.of(Baseline.of(network, solver), solver, 1)) {
+            MeasureShapley.Result result =
+                    MeasureShapley.of(equilibrium, controls, controls.measures(), new MeasureShapley.Budget(16, 1));
+            assertThat(result.programs()).isEqualTo(4);
+            double held = equilibrium.solve(controls).objective();
+            double withoutA =
+                    equilibrium.solve(Tiny.cap(network, "on-b", "b", "B", 0.5)).objective();
+            assertThat(result.parts())
+                    .filteredOn(p -> p.measure().equals("on-a"))
+                    .singleElement()
+                    .satisfies(p -> {
+                        assertThat(p.total().usd()).isCloseTo(withoutA - held, within(TOLERANCE_USD));
+                        assertThat(p.issuer()).isEqualTo("A");
+                    });
+        }
     }
 }

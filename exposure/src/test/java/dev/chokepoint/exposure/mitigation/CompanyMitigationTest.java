@@ -18,11 +18,9 @@ import dev.chokepoint.exposure.twostage.Decomposition;
 import dev.chokepoint.exposure.twostage.TwoStage;
 import dev.chokepoint.exposure.world.EndUse;
 import dev.chokepoint.exposure.world.SampleWorlds;
+import dev.chokepoint.exposure.world.TestSolver;
 import dev.chokepoint.exposure.world.Tiny;
-import dev.chokepoint.solver.Highs;
-import dev.chokepoint.solver.HighsLibrary;
 import dev.chokepoint.solver.LpSolver;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,7 +39,7 @@ class CompanyMitigationTest {
 
     @BeforeAll
     static void solve() {
-        solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
+        solver = TestSolver.load();
         Network network = Network.of(SampleWorlds.samariumJets(), TODAY);
         List<Controls.Restriction> closed = new ArrayList<>();
         for (int t = 0; t < 18; t++) {

@@ -14,12 +14,10 @@ import dev.chokepoint.exposure.twostage.Plan;
 import dev.chokepoint.exposure.twostage.TwoStage;
 import dev.chokepoint.exposure.uncertainty.DrawnWorlds;
 import dev.chokepoint.exposure.world.Stage;
+import dev.chokepoint.exposure.world.TestSolver;
 import dev.chokepoint.exposure.world.Tiny;
 import dev.chokepoint.exposure.world.World;
-import dev.chokepoint.solver.Highs;
-import dev.chokepoint.solver.HighsLibrary;
 import dev.chokepoint.solver.LpSolver;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -60,7 +58,7 @@ class MitigationTest {
 
     @BeforeAll
     static void loadSolver() {
-        solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
+        solver = TestSolver.load();
     }
 
     private static World world(double capacity) {

@@ -7,11 +7,9 @@ import dev.chokepoint.exposure.equilibrium.Equilibrium;
 import dev.chokepoint.exposure.network.Baseline;
 import dev.chokepoint.exposure.network.Network;
 import dev.chokepoint.exposure.restriction.Controls;
+import dev.chokepoint.exposure.world.TestSolver;
 import dev.chokepoint.exposure.world.Tiny;
-import dev.chokepoint.solver.Highs;
-import dev.chokepoint.solver.HighsLibrary;
 import dev.chokepoint.solver.LpSolver;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.function.Function;
 import org.junit.jupiter.api.BeforeAll;
@@ -29,7 +27,7 @@ class OwnPlansTest {
 
     @BeforeAll
     static void loadSolver() {
-        solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
+        solver = TestSolver.load();
     }
 
     private static <T> T plans(String party, Function<OwnPlans, T> work) {

@@ -4,11 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.chokepoint.solver.Highs;
-import dev.chokepoint.solver.HighsLibrary;
+import dev.chokepoint.exposure.world.TestSolver;
 import dev.chokepoint.solver.Lp;
 import dev.chokepoint.solver.LpSolver;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -25,8 +23,7 @@ class DecompositionTest {
     private static final Decomposition.Limits TIGHT = new Decomposition.Limits(1e-9, () -> false);
     private static final TwoStage.Risk MEAN = new TwoStage.Risk(0, 0);
 
-    private static final LpSolver SOLVER =
-            Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
+    private static final LpSolver SOLVER = TestSolver.load();
 
     private static Action stock(double usd, double most) {
         return new Action("stock", Action.Kind.STOCK, "i", "P", "i in stock", "kg", usd, most, List.of(), "test");

@@ -9,12 +9,10 @@ import dev.chokepoint.exposure.rationing.Rationing;
 import dev.chokepoint.exposure.restriction.LaneControls;
 import dev.chokepoint.exposure.world.Duty;
 import dev.chokepoint.exposure.world.RandomWorlds;
+import dev.chokepoint.exposure.world.TestSolver;
 import dev.chokepoint.exposure.world.Tiny;
 import dev.chokepoint.exposure.world.World;
-import dev.chokepoint.solver.Highs;
-import dev.chokepoint.solver.HighsLibrary;
 import dev.chokepoint.solver.LpSolver;
-import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -30,7 +28,7 @@ class LossTest {
 
     @BeforeAll
     static void loadSolver() {
-        solver = Highs.load(HighsLibrary.unpack(Path.of(System.getProperty("java.io.tmpdir"), "chokepoint-test")));
+        solver = TestSolver.load();
     }
 
     /// A makes 100 of a service at USD 10 for B, which levies a quarter of the price; a measure of A closes the lane.

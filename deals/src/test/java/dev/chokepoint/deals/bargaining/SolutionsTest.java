@@ -5,14 +5,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chokepoint.deals.frontier.Frontier;
 import dev.chokepoint.deals.packages.ValuedPackage;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /// What all rules pick from one frontier.
 class SolutionsTest {
+    private static Settlement.Lottery best(Solutions solutions, String rule) {
+        return Optional.ofNullable(solutions.byRule().get(rule))
+                .orElseThrow()
+                .agreements()
+                .getFirst();
+    }
+
     private static String picked(Solutions solutions, String rule) {
-        Settlement settlement = solutions.byRule().get(rule);
-        assertThat(settlement).as(rule).isNotNull();
-        return settlement.agreements().getFirst().parts().getFirst().deal().id();
+        return best(solutions, rule).parts().getFirst().deal().id();
     }
 
     /// Products 10, 18 and 8; sums 11, 9 and 6; the smaller of both 1, 3 and 2; of the ideal (10, 4) at least 1/4, 3/5
@@ -45,8 +51,7 @@ class SolutionsTest {
     void aLotteryOfTwoPackagesIsNotCertain() {
         ValuedPackage p = ValuedPackage.of("p", 4, 0);
         Solutions solutions = Solutions.of(Frontier.of(List.of(p, ValuedPackage.of("q", 0, 4))), List.of(0.0, 0.0));
-        Settlement.Lottery mixed =
-                solutions.byRule().get("nash_hull").agreements().getFirst();
+        Settlement.Lottery mixed = best(solutions, "nash_hull");
         assertThat(mixed.utilities()).containsExactly(2.0, 2.0);
         assertThat(mixed.isCertain()).isFalse();
         assertThat(Settlement.Lottery.certain(p).isCertain()).isTrue();

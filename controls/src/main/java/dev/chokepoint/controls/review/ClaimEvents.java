@@ -16,6 +16,7 @@ import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.Target;
 import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.DocumentKind;
 import dev.chokepoint.evidence.text.PartialDate;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -41,12 +42,20 @@ import java.util.TreeSet;
 /// | any, planned without a day, or for a month or year to come | `ANNOUNCED`: the plan is on record, and nothing
 /// changes by it yet |
 /// | any, where the ledger has the event | `CONFIRMED`: a further source of it, and nothing changes |
+/// | ease, exempt | `CONFIRMED` of a lifting or suspension that became public in the days around the document |
+/// | tighten | `CONFIRMED` of the beginning of a measure that nobody had heard of before these days |
+///
+/// A report that gives another exact day, three days away at most, tells the same event; the day is noted, and that of
+/// the ledger stands. A notice is no report: its own day contradicts another.
 ///
 /// Valid time is what the claim states, as exactly as it does; where it states none, the day of the document,
 /// marked approximate. Knowledge time is the day of the document: nobody knew it from this source before. A
 /// threat, a hint, a forecast, a condition, a denial and an opinion are watched and never recorded.
 public final class ClaimEvents {
     private static final int MONTHS_IN_FORCE = 2;
+
+    /// By how much reports miss the day of an act.
+    private static final int DAYS_MISSED = 3;
 
     private ClaimEvents() {}
 
@@ -138,8 +147,10 @@ public final class ClaimEvents {
         Proposal.Relation relation = Proposal.Relation.NEW;
         Optional<StatusEvent> other = Optional.empty();
         for (StatusEvent e : ledger.standingEventsOf(measure)) {
-            boolean alike = e.type() == type || (isPause(e.type()) && isPause(type));
-            if (!alike || !e.rule().isEmpty() || onlyPlannedChange(claim, type)) {
+            boolean alike = e.type() == type
+                    || (isPause(e.type()) && isPause(type))
+                    || isToldAsOtherTerms(claim, article, ledger, type, e);
+            if (!alike || !e.rule().isEmpty() || onlyPlannedChange(claim, type, article, ledger, measure)) {
                 continue;
             }
             if (isSame(e, article, type, span, stated)) {
@@ -164,7 +175,11 @@ public final class ClaimEvents {
                 new StatusEvent.Provenance(
                         "",
                         official(claim) ? Confidence.SECONDARY : Confidence.WEAK,
-                        note(claim, article, relation, key, confirms ? StatusEvent.Type.CONFIRMED : type),
+                        note(claim, article, relation, key, confirms ? StatusEvent.Type.CONFIRMED : type)
+                                + other.filter(_ -> confirms)
+                                        .flatMap(e -> stated.filter(d -> !MeasureFinder.within(e.from(), d)))
+                                        .map(d -> "; gives " + d + " for it")
+                                        .orElse(""),
                         source(claim, article),
                         confirms ? key : ""),
                 0);
@@ -194,11 +209,44 @@ public final class ClaimEvents {
         if (ends && type == StatusEvent.Type.EXTENDED && e.type() == StatusEvent.Type.EXTENDED) {
             return true;
         }
-        return stated.map(d -> MeasureFinder.within(e.from(), d))
+        return stated.map(d -> MeasureFinder.within(e.from(), d) || isMissed(e.from(), d, article, type))
                 // no day stated: it says only that the act has happened by the day of the document, which of several
                 // changes of terms it means stays open
-                .orElse(type != StatusEvent.Type.AMENDED
+                .orElse((type != StatusEvent.Type.AMENDED || e.type() != StatusEvent.Type.AMENDED)
                         && !e.from().isAfter(article.published().day()));
+    }
+
+    /// Whether a report means a day and misses it: terms change more often, and a notice knows its own day.
+    private static boolean isMissed(LocalDate day, PartialDate told, Article article, StatusEvent.Type type) {
+        return told.day() > 0
+                && type != StatusEvent.Type.AMENDED
+                && article.kind() != DocumentKind.NOTICE
+                && !day.isBefore(told.first().minusDays(DAYS_MISSED))
+                && !day.isAfter(told.first().plusDays(DAYS_MISSED));
+    }
+
+    /// Whether what is told as other terms is a status that became public in these days: licences may be had again as
+    /// a measure was lifted, rules became stricter as one began.
+    private static boolean isToldAsOtherTerms(
+            Claim claim, Article article, Ledger ledger, StatusEvent.Type type, StatusEvent e) {
+        LocalDate published = article.published().day();
+        boolean mayBe = type == StatusEvent.Type.AMENDED
+                && MeasureFinder.isTellingTime(e.knownToPublic(), published)
+                && ledger.findMeasure(e.measure())
+                        .filter(m -> mayMake(claim.action().value(), m.kind(), e.type()))
+                        .isPresent();
+        if (!mayBe) {
+            return false;
+        }
+        return switch (claim.action().value()) {
+            case EASE, EXEMPT -> e.type() == StatusEvent.Type.RESCINDED || e.type() == StatusEvent.Type.SUSPENDED;
+            case TIGHTEN ->
+                e.type() == StatusEvent.Type.EFFECTIVE
+                        && ledger.standingEventsOf(e.measure()).stream()
+                                .allMatch(v -> MeasureFinder.isTellingTime(v.knownToPublic(), published)
+                                        || v.knownToPublic().isAfter(published));
+            case IMPOSE, SUSPEND, EXTEND, LIFT, DENY, THREATEN -> false;
+        };
     }
 
     /// Whether a control is told to run longer: another end is then news and no contradiction.
@@ -219,9 +267,16 @@ public final class ClaimEvents {
                         || (!e.from().isAfter(span.to()) && !span.from().isAfter(e.to())));
     }
 
-    /// A plan to change a measure neither confirms nor contradicts the day on which it was announced itself.
-    private static boolean onlyPlannedChange(Claim claim, StatusEvent.Type type) {
-        return type == StatusEvent.Type.ANNOUNCED && claim.action().value() != Action.IMPOSE;
+    /// A plan to change a measure, or to bring back one that is in force or was, neither confirms nor contradicts the
+    /// day on which it was announced itself.
+    private static boolean onlyPlannedChange(
+            Claim claim, StatusEvent.Type type, Article article, Ledger ledger, String measure) {
+        return type == StatusEvent.Type.ANNOUNCED
+                && (claim.action().value() != Action.IMPOSE
+                        || began(ledger, measure)
+                                .filter(e -> e.from()
+                                        .isBefore(article.published().day().minusDays(DatesByRole.DAYS_OF_NEWS)))
+                                .isPresent());
     }
 
     private static StatusEvent.Type type(
@@ -313,6 +368,31 @@ public final class ClaimEvents {
                         || kind == MeasureKind.LICENCE_SUSPENSION
                         || kind == MeasureKind.AUTHORISATION_END;
             case THREATEN -> false;
+        };
+    }
+
+    /// Whether an act of such a verb can be what an event of a measure tells.
+    static boolean mayMake(Action action, MeasureKind kind, StatusEvent.Type type) {
+        if (action != Action.IMPOSE && isOf(kind, action)) {
+            return true;
+        }
+        boolean eases = kind == MeasureKind.AUTHORISATION
+                || kind == MeasureKind.SUSPENSION
+                || kind == MeasureKind.RESCISSION
+                || kind == MeasureKind.COMMITMENT;
+        return switch (action) {
+            case IMPOSE, TIGHTEN, DENY, THREATEN ->
+                !eases
+                        && switch (type) {
+                            case ANNOUNCED, EFFECTIVE, COMPLIANCE, AMENDED, REVIVED -> true;
+                            case SUSPENDED, EXTENDED, RESCINDED, EXPIRED, WITHDRAWN, CONFIRMED -> false;
+                        };
+            case SUSPEND -> type == StatusEvent.Type.SUSPENDED || type == StatusEvent.Type.EXTENDED;
+            case EXTEND -> type == StatusEvent.Type.EXTENDED;
+            case EASE, EXEMPT, LIFT ->
+                type == StatusEvent.Type.SUSPENDED
+                        || type == StatusEvent.Type.RESCINDED
+                        || type == StatusEvent.Type.AMENDED;
         };
     }
 

@@ -7,6 +7,7 @@ import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.text.Article;
 import java.util.List;
+import java.util.Optional;
 
 /// What accepting a claim would change in the ledger, as far as can be told before a person has chosen the measure.
 ///
@@ -36,7 +37,12 @@ public record LedgerChange(Kind kind, String measure, String words) {
         }
         List<MeasureCandidate> found = finder.find(claim, article, CANDIDATES);
         if (found.isEmpty() || !found.getFirst().isLikely()) {
-            return unknown(claim);
+            return unknown(
+                    claim,
+                    found.stream()
+                            .findFirst()
+                            .filter(MeasureCandidate::isPossible)
+                            .map(MeasureCandidate::measure));
         }
         String measure = found.getFirst().measure();
         return switch (ClaimEvents.propose(claim, article, ledger, measure)) {
@@ -66,17 +72,25 @@ public record LedgerChange(Kind kind, String measure, String words) {
         };
     }
 
-    /// No measure of the ledger fits: what the act itself is decides.
-    private static LedgerChange unknown(Claim claim) {
+    /// No measure of the ledger fits well: what the act itself is decides.
+    ///
+    /// @param nearest the one that may be meant all the same
+    private static LedgerChange unknown(Claim claim, Optional<String> nearest) {
+        String fits = nearest.map(m -> "perhaps of " + m).orElse("no measure of the ledger fits");
         boolean dated = claim.dates().stream().anyMatch(d -> d.value().role() != DateMention.Role.ANNOUNCED);
         if (claim.modality().value() == Modality.PLANNED && !dated) {
-            return new LedgerChange(Kind.PLAN, "", "a plan; no measure of the ledger fits");
+            return new LedgerChange(Kind.PLAN, "", "a plan; " + fits);
         }
         return switch (claim.action().value()) {
-            case IMPOSE -> new LedgerChange(Kind.STATUS, "", "a new measure, as none of the ledger fits");
+            case IMPOSE ->
+                new LedgerChange(
+                        Kind.STATUS,
+                        "",
+                        nearest.map(m -> "perhaps " + m + ", or a new measure")
+                                .orElse("a new measure, as none of the ledger fits"));
             case LIFT, SUSPEND, EXTEND, TIGHTEN, THREATEN ->
-                new LedgerChange(Kind.STATUS, "", "another status; no measure of the ledger fits");
-            case EASE, EXEMPT, DENY -> new LedgerChange(Kind.TERMS, "", "other terms; no measure of the ledger fits");
+                new LedgerChange(Kind.STATUS, "", "another status; " + fits);
+            case EASE, EXEMPT, DENY -> new LedgerChange(Kind.TERMS, "", "other terms; " + fits);
         };
     }
 }

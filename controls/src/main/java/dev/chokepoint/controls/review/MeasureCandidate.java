@@ -13,6 +13,9 @@ public record MeasureCandidate(String measure, double score, boolean named, List
     /// From this score on a measure is offered as the first choice.
     public static final double LIKELY = 0.5;
 
+    /// From this score on more than one thing agrees, or one that few measures share.
+    private static final double POSSIBLE = 0.35;
+
     public MeasureCandidate {
         reasons = List.copyOf(reasons);
     }
@@ -20,6 +23,11 @@ public record MeasureCandidate(String measure, double score, boolean named, List
     /// One whose act the claim does not name.
     public MeasureCandidate(String measure, double score, List<String> reasons) {
         this(measure, score, false, reasons);
+    }
+
+    /// Whether it is worth a look though it is not the first choice.
+    public boolean isPossible() {
+        return score >= POSSIBLE;
     }
 
     public boolean isLikely() {

@@ -4,6 +4,7 @@ import dev.chokepoint.base.Words;
 import dev.chokepoint.controls.law.Code;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.controls.law.MeasureKind;
 import dev.chokepoint.controls.law.Reference;
 import dev.chokepoint.controls.law.Rule;
 import dev.chokepoint.controls.law.StatusEvent;
@@ -13,8 +14,11 @@ import dev.chokepoint.evidence.claims.ItemMention;
 import dev.chokepoint.evidence.claims.NoticeNumber;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.Target;
+import dev.chokepoint.evidence.lexicon.NumberWords;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.PartialDate;
+import dev.chokepoint.evidence.text.Passage;
+import dev.chokepoint.evidence.text.Span;
 import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.Month;
@@ -47,12 +51,17 @@ import java.util.stream.Stream;
 /// the claim is about a notice of that number, or they cite it as it is cited (`90 FR 47201`, `2025/1494`) |
 /// | 0.3 | a name in the claim's sentence (`Affiliates Rule`, `H20`) stands in the heads of few measures, and in this
 /// one; 0.05 more for each further name, to 0.4 |
+/// | 0.35 | the passage around the sentence, or the one after it, names the act's number, the claim names no other, and
+/// its goods and parties are not others |
 /// | 0.15 | likewise for the title of the document alone, by name or by number |
 /// | 0.4 · share | of the claim's items that the measure names: by word, by the name of a model that its head has
 /// (`H20`) or by control code 1, by customs code alone 0.5 |
-/// | 0.3 · share | of the parties named by the claim that the measure lists |
+/// | 0.3 · share | of the parties named by the claim that the measure lists; parties that are only counted (`seven
+/// companies`) agree with a measure that lists as many |
 /// | 0.3 | a date of the claim agrees with the day of an event of the measure; where nothing else agrees, an exact day
 /// |
+/// | 0.2 | something else agrees, and an event of the measure that such an act makes became public in the days around
+/// the document, of which the claim gives no day that is another |
 /// | −0.2 | an exact day of effect stated by the claim agrees with none |
 ///
 /// The weights are a convention that orders a list for a person to choose from; nothing is decided by them.
@@ -68,6 +77,11 @@ public final class MeasureFinder {
     private static final double FURTHER_NAME = 0.05;
     private static final double MOST_NAMES = 0.4;
     private static final double IN_TITLE = 0.15;
+    private static final double AROUND = 0.35;
+    private static final double FRESH = 0.2;
+
+    /// An act is told within days of its being made public.
+    private static final int DAYS_OF_TELLING = 5;
 
     /// A word tells measures apart where no more of them have it in title, act or id.
     private static final int FEW = 4;
@@ -80,6 +94,10 @@ public final class MeasureFinder {
 
     private static final Pattern CITED =
             Pattern.compile("\\b(?:\\d{2,3} FR \\d{1,6}|\\d{2,4}/(?:19|20)\\d\\d|(?:19|20)\\d\\d/\\d{2,5})\\b");
+
+    /// A number in Chinese, with its year where it is told: `2025年第61号`, `第61號公告`.
+    private static final Pattern CHINESE_NUMBER =
+            Pattern.compile("(?:((?:19|20)\\d\\d)\\s*年\\s*)?第\\s*(\\d{1,3})\\s*[号號]");
 
     /// The score where all goods and a day agree, less what adding it up may lose.
     static final double ALL_GOODS_AND_THE_DAY = ITEMS + DATE - 1e-9;
@@ -110,6 +128,8 @@ public final class MeasureFinder {
             Set<String> words,
             Set<Code> codes,
             Set<String> partyWords,
+            Set<String> partyNames,
+            Set<Integer> partyCounts,
             List<StatusEvent> events) {}
 
     private MeasureFinder(Ledger ledger) {
@@ -155,19 +175,82 @@ public final class MeasureFinder {
                 .min(Comparator.naturalOrder())
                 .orElse(LocalDate.MIN);
         Set<String> head = new HashSet<>(singular(m.id(), m.title()));
-        return new Entry(m, heard, head, cited(m.act().reference()), words, codes, parties, events);
+        Set<String> names = partyNames(m);
+        return new Entry(
+                m,
+                heard,
+                head,
+                cited(m.act().reference()),
+                words,
+                codes,
+                parties,
+                names,
+                partyCounts(m, names.size()),
+                events);
+    }
+
+    /// The parties that a measure names, and by which other names.
+    private Set<String> partyNames(Measure m) {
+        Set<String> out = new LinkedHashSet<>();
+        for (String name : m.parties().split("[,;]", -1)) {
+            out.add(name.strip());
+        }
+        for (Reference.KnownParty p : ledger.reference().parties()) {
+            if (p.listings().stream().anyMatch(l -> l.measure().equals(m.id()))) {
+                out.add(p.name());
+                out.addAll(p.aliases());
+            }
+        }
+        out.removeIf(n -> !isProper(n));
+        return out;
+    }
+
+    /// Whether a name is written as one: with a capital, or in letters that have none.
+    private static boolean isProper(String name) {
+        return name.length() > 1
+                && (Character.isUpperCase(name.charAt(0))
+                        || (Character.isLetter(name.charAt(0)) && !Character.isLowerCase(name.charAt(0))));
+    }
+
+    /// How many parties a measure lists, as its title says (`7 EU entities`), and as are named.
+    private static Set<Integer> partyCounts(Measure m, int named) {
+        Set<Integer> out = new HashSet<>();
+        if (m.kind() == MeasureKind.ENTITY_LISTING) {
+            counted(m.title()).ifPresent(out::add);
+            counted(m.parties()).ifPresent(out::add);
+            if (m.parties().indexOf(',') > 0) {
+                out.add(m.parties().split(",", -1).length);
+            }
+            if (named > 1 && out.isEmpty()) {
+                out.add(named);
+            }
+        }
+        return out;
+    }
+
+    /// The number that words begin with, in figures or letters: `seven European companies`.
+    private static Optional<Integer> counted(String words) {
+        String first = words.strip().split("[\\s\u4e2a\u5bb6]", 2)[0].toLowerCase(Locale.ROOT);
+        if (first.matches("\\d{1,4}")) {
+            return Optional.of(Integer.parseInt(first));
+        }
+        double spelled = NumberWords.spelled(first);
+        return Double.isFinite(spelled) ? Optional.of((int) spelled) : Optional.empty();
     }
 
     /// The measures that the claim may mean, best first; those about which nothing agrees are left out.
     public List<MeasureCandidate> find(Claim claim, Article article, int most) {
         String issuer = claim.issuer().value().place();
         LocalDate latest = article.published().day().plusDays(GRACE_DAYS);
-        Telling words = telling(claim.span().in(article.text()));
-        Telling title = telling(article.headline());
+        Told told = new Told(
+                telling(claim.span().in(article.text())),
+                around(claim.span(), article),
+                telling(article.headline()),
+                article.published().day());
         List<MeasureCandidate> out = new ArrayList<>();
         for (Entry e : entries.values()) {
             if (e.measure().issuer().equals(issuer) && !e.heard().isAfter(latest)) {
-                MeasureCandidate c = score(e, claim, words, title);
+                MeasureCandidate c = score(e, claim, told);
                 if (c.score() > 0) {
                     out.add(c);
                 }
@@ -259,17 +342,38 @@ public final class MeasureFinder {
         return e == null ? LocalDate.MIN : e.heard();
     }
 
-    private MeasureCandidate score(Entry e, Claim claim, Telling words, Telling title) {
+    /// Where a claim stands.
+    ///
+    /// @param words its own
+    /// @param around its passage and the one after it, in which an act that is told in short is told in full
+    private record Told(Telling words, String around, Telling title, LocalDate published) {}
+
+    private static String around(Span span, Article article) {
+        int from = span.start();
+        int to = span.end();
+        List<Passage> all = article.passages();
+        for (int i = 0; i < all.size(); i++) {
+            if (all.get(i).span().overlaps(span)) {
+                from = Math.min(from, all.get(i).span().start());
+                to = Math.max(
+                        to, all.get(Math.min(i + 1, all.size() - 1)).span().end());
+            }
+        }
+        return article.text().substring(from, to);
+    }
+
+    private MeasureCandidate score(Entry e, Claim claim, Told told) {
         List<String> reasons = new ArrayList<>();
         double score = 0;
         boolean numbered = claim.notices().stream().anyMatch(n -> isNumbered(n, e.measure()));
-        boolean named = numbered || names(words.text(), e.measure());
-        if (named || words.cites(e)) {
+        boolean named = numbered || names(told.words().text(), e.measure());
+        if (named || told.words().cites(e)) {
             score += NUMBER;
             reasons.add("names " + e.measure().act().reference());
         } else {
-            score += heads(words, title, e, reasons);
+            score += heads(told.words(), told.title(), e, reasons);
         }
+        double goods = 0;
         if (!claim.items().isEmpty()) {
             List<String> found = new ArrayList<>();
             double sum = 0;
@@ -281,15 +385,37 @@ public final class MeasureFinder {
                 }
             }
             if (!found.isEmpty()) {
-                score += ITEMS * sum / claim.items().size();
+                goods = ITEMS * sum / claim.items().size();
                 reasons.add(found.size() + " of " + claim.items().size() + " items: " + String.join(", ", found));
             }
         }
-        score += parties(claim, e, reasons);
+        double parties = parties(claim, told.around(), e, reasons);
+        score += goods + parties;
+        boolean other = (!claim.items().isEmpty() && goods < ITEMS / 2) || (namesEntities(claim) && parties <= 0);
+        if (!named
+                && !other
+                && claim.notices().isEmpty()
+                && isOfTheTime(e, told.published())
+                && names(told.around(), e.measure())) {
+            score += AROUND;
+            reasons.add("the passage names " + e.measure().act().reference());
+        }
         double agrees = score > 0 ? dates(claim, e, reasons) : dayAlone(claim, e, reasons);
+        if (score > 0 && agrees == 0) {
+            agrees = fresh(claim, e, told.published(), reasons);
+        }
         // a number without its year is one of several: a day must tell which
         boolean sure = named && isSeries(claim, e.measure()) && (numbered || agrees > 0);
         return new MeasureCandidate(e.measure().id(), Math.clamp(score + agrees, 0, 1), sure, reasons);
+    }
+
+    /// Whether what became public on a day is news on another.
+    static boolean isTellingTime(LocalDate heard, LocalDate published) {
+        return !heard.isBefore(published.minusDays(DAYS_OF_TELLING)) && !heard.isAfter(published.plusDays(GRACE_DAYS));
+    }
+
+    private static boolean namesEntities(Claim claim) {
+        return claim.targets().stream().map(Slot::value).anyMatch(Target.Entity.class::isInstance);
     }
 
     /// Whether the act of a measure belongs to the series of the body that the claim names,
@@ -303,7 +429,35 @@ public final class MeasureFinder {
                         .anyMatch(w -> w.length() > 2 && (body.startsWith(w) || w.startsWith(body)));
     }
 
-    private static double parties(Claim claim, Entry e, List<String> reasons) {
+    /// Whether a number without its year can mean the act: it is not of another year than the document and the one
+    /// before.
+    private static boolean isOfTheTime(Entry e, LocalDate published) {
+        return e.heard().isAfter(published.minusYears(1));
+    }
+
+    /// What it counts that such an act of the measure became public in the days around the document.
+    private static double fresh(Claim claim, Entry e, LocalDate published, List<String> reasons) {
+        LocalDate from = published.minusDays(DAYS_OF_TELLING);
+        boolean older = claim.historic()
+                || claim.dates().stream()
+                        .anyMatch(d -> d.value().role() != DateMention.Role.UNTIL
+                                && d.value().date().last().isBefore(from));
+        if (older) {
+            return 0;
+        }
+        return e.events().stream()
+                .filter(v -> isTellingTime(v.knownToPublic(), published)
+                        && ClaimEvents.mayMake(
+                                claim.action().value(), e.measure().kind(), v.type()))
+                .findFirst()
+                .map(v -> {
+                    reasons.add(v.key() + " became public on " + v.knownToPublic());
+                    return FRESH;
+                })
+                .orElse(0.0);
+    }
+
+    private static double parties(Claim claim, String around, Entry e, List<String> reasons) {
         List<String> named = claim.targets().stream()
                 .map(Slot::value)
                 .filter(Target.Entity.class::isInstance)
@@ -316,11 +470,40 @@ public final class MeasureFinder {
                     return !words.isEmpty() && e.partyWords().containsAll(words);
                 })
                 .toList();
-        if (listed.isEmpty()) {
-            return 0;
+        if (!listed.isEmpty()) {
+            reasons.add("lists " + String.join(", ", listed));
+            return PARTIES * listed.size() / named.size();
         }
-        reasons.add("lists " + String.join(", ", listed));
-        return PARTIES * listed.size() / named.size();
+        Optional<String> asMany = named.stream()
+                .filter(n -> counted(n).filter(e.partyCounts()::contains).isPresent())
+                .findFirst();
+        if (asMany.isPresent()) {
+            reasons.add("lists as many: " + asMany.get());
+            return PARTIES;
+        }
+        if (!named.isEmpty() || claim.targets().isEmpty()) {
+            List<String> there =
+                    e.partyNames().stream().filter(n -> hasName(around, n)).toList();
+            if (there.size() > 1) {
+                reasons.add("the passage names " + String.join(", ", there));
+                return PARTIES;
+            }
+        }
+        return 0;
+    }
+
+    /// Whether a text has a name, as a whole word where its letters are spaced.
+    private static boolean hasName(String text, String name) {
+        int at = text.indexOf(name);
+        if (at < 0) {
+            return false;
+        }
+        int end = at + name.length();
+        return !isLatin(name.charAt(name.length() - 1)) || end == text.length() || !isLatin(text.charAt(end));
+    }
+
+    private static boolean isLatin(char c) {
+        return Character.isLetterOrDigit(c) && c < 0x250;
     }
 
     /// What the names in a sentence, or in the title of its document, count for.
@@ -523,7 +706,14 @@ public final class MeasureFinder {
                 }
             }
         }
-        return false;
+        return NUMBERED_ACTS.contains(Words.singular(kind.getFirst()))
+                && CHINESE_NUMBER
+                        .matcher(text)
+                        .results()
+                        .anyMatch(m -> m.group(2).equals(number.get())
+                                && (m.group(1) == null
+                                        || year.isEmpty()
+                                        || m.group(1).equals(year.get())));
     }
 
     /// Whether a word is the name of a model, of letters and digits such as `H20` or `MI308`.

@@ -14,11 +14,15 @@ import java.util.Set;
 
 /// The measures that are chosen before a reviewer chooses.
 ///
-/// Only two kinds are: one whose act the claim names by series and number with its year or a day that agrees,
-/// and one of which the ledger has the very event, by the same act, all goods and the exact day. An act changes
-/// what was there before it, so that none is chosen to be changed that became known on the day of the act or
-/// later: it would be the act itself, or one beside it.
+/// Only three kinds are: one whose act the claim names by series and number with its year or a day that agrees; one
+/// of which the ledger has the very event, by the same act, all goods and the exact day; and one that fits clearly
+/// better than all others, of which the ledger has such an event that became public in the days around the document.
+/// The last two only gain a source. An act changes what was there before it, so that none is chosen to be changed that
+/// became known on the day of the act or later: it would be the act itself, or one beside it.
 public final class Preselection {
+    /// By how much the best must fit better than the next.
+    private static final double CLEARLY = 0.15;
+
     private Preselection() {}
 
     /// The candidates that are chosen; all clauses of an act that is named as a whole.
@@ -31,7 +35,7 @@ public final class Preselection {
             return clauses(named, ledger, claim, claim.span().in(article.text()));
         }
         return candidates.stream()
-                .filter(c -> isHeld(claim, article, ledger, c))
+                .filter(c -> isHeld(claim, article, ledger, c) || isToldNow(claim, article, ledger, c, candidates))
                 .map(MeasureCandidate::measure)
                 .limit(1)
                 .toList();
@@ -104,5 +108,18 @@ public final class Preselection {
                         .isPresent()
                 && ClaimEvents.propose(claim, article, ledger, c.measure()) instanceof Proposal.Event e
                 && e.relation() == Proposal.Relation.CONFIRMS;
+    }
+
+    /// Whether a candidate fits clearly best and the ledger has what is told as an event of these days.
+    private static boolean isToldNow(
+            Claim claim, Article article, Ledger ledger, MeasureCandidate c, List<MeasureCandidate> candidates) {
+        return c.isLikely()
+                && candidates.stream().allMatch(o -> o == c || o.score() <= c.score() - CLEARLY)
+                && ClaimEvents.propose(claim, article, ledger, c.measure()) instanceof Proposal.Event e
+                && e.relation() == Proposal.Relation.CONFIRMS
+                && ledger.standingEventsOf(c.measure()).stream()
+                        .anyMatch(v -> v.key().equals(e.other())
+                                && MeasureFinder.isTellingTime(
+                                        v.knownToPublic(), article.published().day()));
     }
 }

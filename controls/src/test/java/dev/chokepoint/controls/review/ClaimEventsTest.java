@@ -7,6 +7,8 @@ import dev.chokepoint.controls.law.Confidence;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.DocumentKind;
+import dev.chokepoint.evidence.text.PublishedAt;
 import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -168,12 +170,71 @@ class ClaimEventsTest {
         assertThat(e.relation()).isEqualTo(Proposal.Relation.CONTRADICTS);
         assertThat(e.other()).isEqualTo("slept");
         assertThat(e.event().note()).startsWith("differs from slept; ");
-        assertThat(event("CN-2030-1", "effective=2030-02-02").relation()).isEqualTo(Proposal.Relation.CONTRADICTS);
+        assertThat(event("CN-2030-1", "effective=2030-02-05").relation()).isEqualTo(Proposal.Relation.CONTRADICTS);
         assertThat(event("CN-2030-1", "effective=2030-02").relation()).isEqualTo(Proposal.Relation.CONFIRMS);
         // a second sleep is another one
         assertThat(event("CN-2030-2", "action=suspend", "effective=2030-03-01", "until=2030-03-31")
                         .relation())
                 .isEqualTo(Proposal.Relation.NEW);
+    }
+
+    /// Reports miss days, and the ledger has its own from the act; a notice knows its own.
+    @Test
+    void aReportThatMissesTheDayTellsTheSameEvent() {
+        for (String day : List.of("2030-01-29", "2030-02-02", "2030-02-04")) {
+            Proposal.Event e = event("CN-2030-1", "effective=" + day);
+            assertThat(e.relation()).as(day).isEqualTo(Proposal.Relation.CONFIRMS);
+            assertThat(e.effects()).as(day).isEmpty();
+            assertThat(e.event().note()).endsWith("; gives " + day + " for it");
+        }
+        assertThat(event("CN-2030-1", "effective=2030-02-01").event().note()).doesNotContain("gives");
+        assertThat(event("CN-2030-1", "effective=2030-01-28").relation()).isEqualTo(Proposal.Relation.CONTRADICTS);
+        Article notice = Article.of(
+                "n", "", "", PublishedAt.on(LocalDate.parse("2030-02-01")), DocumentKind.NOTICE, "China has acted.");
+        assertThat(ClaimEvents.propose(Claims.of(notice, "effective=2030-02-02"), notice, ledger, "CN-2030-1"))
+                .isInstanceOfSatisfying(
+                        Proposal.Event.class, e -> assertThat(e.relation()).isEqualTo(Proposal.Relation.CONTRADICTS));
+    }
+
+    /// Whoever may have licences again is told of the lifting, and whoever needs more of the new control; weeks later
+    /// the same words tell of other terms.
+    @Test
+    void easierTermsToldAsAMeasureEndsAreItsEnd() {
+        Ledger ended = LedgerText.of("""
+                measure CN-2030-1 LICENCE_REQUIREMENT
+                rule a requires-licence
+                announced 2030-01-10
+                effective 2030-02-01 known 2030-01-10
+                rescinded 2030-05-08 key gone
+
+                measure CN-2030-2 LICENCE_REQUIREMENT
+                rule a requires-licence
+                effective 2030-05-09 key began
+                """);
+        for (String action : List.of("ease", "exempt")) {
+            assertThat(relation(ended, "CN-2030-1", "2030-05-10", action)).isEqualTo(Proposal.Relation.CONFIRMS);
+            assertThat(relation(ended, "CN-2030-1", "2030-06-10", action)).isEqualTo(Proposal.Relation.NEW);
+        }
+        assertThat(relation(ended, "CN-2030-1", "2030-05-10", "tighten")).isEqualTo(Proposal.Relation.NEW);
+        assertThat(relation(ended, "CN-2030-2", "2030-05-10", "tighten")).isEqualTo(Proposal.Relation.CONFIRMS);
+        assertThat(relation(ended, "CN-2030-2", "2030-06-10", "tighten")).isEqualTo(Proposal.Relation.NEW);
+        assertThat(relation(ended, "CN-2030-2", "2030-05-10", "ease")).isEqualTo(Proposal.Relation.NEW);
+    }
+
+    private static Proposal.Relation relation(Ledger of, String measure, String day, String action) {
+        Article a = Claims.article(day, "China has acted.");
+        return ((Proposal.Event) ClaimEvents.propose(Claims.of(a, "action=" + action), a, of, measure)).relation();
+    }
+
+    @Test
+    void aPlanToBringBackWhatWasInForceIsNotItsFirstAnnouncement() {
+        assertThat(event("CN-2030-1", "modality=planned").relation()).isEqualTo(Proposal.Relation.NEW);
+        Article early = Claims.article("2030-01-11", "China has acted.");
+        assertThat(ClaimEvents.propose(Claims.of(early, "modality=planned"), early, ledger, "CN-2030-1"))
+                .isInstanceOfSatisfying(Proposal.Event.class, e -> {
+                    assertThat(e.relation()).isEqualTo(Proposal.Relation.CONFIRMS);
+                    assertThat(e.other()).isEqualTo("told");
+                });
     }
 
     @Test
@@ -246,7 +307,7 @@ class ClaimEventsTest {
         Proposal.Event later = event("CN-2030-1", "effective=" + began.plusMonths(3));
         assertThat(later.event().type()).isEqualTo(StatusEvent.Type.AMENDED);
         assertThat(later.effects()).isEmpty();
-        Proposal.Event other = event("CN-2030-1", "effective=" + began.plusDays(3));
+        Proposal.Event other = event("CN-2030-1", "effective=" + began.plusDays(4));
         assertThat(other.event().type()).isEqualTo(StatusEvent.Type.EFFECTIVE);
         assertThat(other.relation()).isEqualTo(Proposal.Relation.CONTRADICTS);
     }

@@ -25,6 +25,7 @@ import dev.chokepoint.evidence.claims.Issuer;
 import dev.chokepoint.evidence.claims.ItemMention;
 import dev.chokepoint.evidence.claims.NoticeNumber;
 import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.Span;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -32,7 +33,9 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /// Scores added up by hand from the table of [MeasureFinder]: 0.5 for the number, 0.4 for the goods, 0.3 for parties,
-/// 0.3 for a day, 0.2 less for a day that agrees with none.
+/// 0.3 for a day, 0.2 less for a day that agrees with none, 0.35 for the number in the passage around, 0.2 for an act
+/// that
+/// became public in the days around the document.
 class MeasureFinderTest {
     private static final double TOLERANCE_SCORE = 1e-9;
 
@@ -268,6 +271,8 @@ class MeasureFinderTest {
         for (String words : List.of(
                 "Under Announcement No. 18 of 2030 licences are needed.",
                 "Announcement 18 applies.",
+                "第18號公告。",
+                "2030年第18号公告。",
                 "Announcements number 18 (2030) apply.")) {
             Article a = Claims.article("2030-05-10", words);
             assertThat(finder.find(Claims.of(a), a)).as(words).hasSize(1);
@@ -276,10 +281,140 @@ class MeasureFinderTest {
                 "Under Announcement No. 18 of 2029 licences are needed.",
                 "Announcement 17 applies.",
                 "Announcement on 18 goods.",
+                "2029年第18号公告。",
+                "第17号公告。",
                 "Law 18 applies.")) {
             Article a = Claims.article("2030-05-10", words);
             assertThat(finder.find(Claims.of(a), a)).as(words).isEmpty();
         }
+    }
+
+    /// What an article tells in short it tells in full in the same passage or the next, the number of the act with it;
+    /// a claim of other goods or parties, or of another number, is about another act.
+    @Test
+    void theNumberMayStandInThePassageAroundTheSentence() {
+        Article told = Claims.article(
+                "2030-05-10", "China wants licences.\n\nAnnouncement No. 18 says so.\n\nAnnouncement No. 19 does too.");
+        Claim lead = at(Claims.of(told), Span.of(0, 21));
+        assertThat(finder.find(lead, told)).singleElement().satisfies(c -> {
+            assertThat(c.measure()).isEqualTo("CN-2030-18");
+            assertThat(c.score()).isCloseTo(0.35, within(TOLERANCE_SCORE));
+            assertThat(c.named()).isFalse();
+            assertThat(c.isLikely()).isFalse();
+            assertThat(c.isPossible()).isTrue();
+            assertThat(c.reasons()).containsExactly("the passage names Announcement 18 of 2030");
+        });
+        assertThat(finder.find(Claims.with(lead, new Issuer("CN", ""), new ItemMention("tin", "tin", List.of())), told))
+                .isEmpty();
+        assertThat(finder.find(dated(lead, "targets=entity:Lake"), told)).isEmpty();
+        assertThat(finder.find(Claims.about(lead, 2030, 17), told)).isEmpty();
+        // in its own passage, and not in one further on
+        Article far = Claims.article(
+                "2030-05-10", "China wants licences.\n\nNobody was glad of it.\n\nAnnouncement No. 18 says so.");
+        assertThat(finder.find(at(Claims.of(far), Span.of(0, 21)), far)).isEmpty();
+        // a number without its year is none of years ago
+        Article later = Claims.article("2031-05-10", told.text());
+        assertThat(finder.find(at(Claims.of(later), Span.of(0, 21)), later)).isEmpty();
+    }
+
+    private static Claim at(Claim c, Span span) {
+        return new Claim(
+                c.id(),
+                span,
+                c.issuer(),
+                c.action(),
+                c.modality(),
+                c.items(),
+                c.exclusions(),
+                c.targets(),
+                c.dates(),
+                c.quantities(),
+                c.conditions(),
+                c.sources(),
+                c.contexts(),
+                c.notices(),
+                c.opinion(),
+                c.historic(),
+                c.section(),
+                c.confidence());
+    }
+
+    @Test
+    void anActThatBecamePublicInTheDaysAroundTheDocumentCounts() {
+        for (String day : List.of("2030-02-01", "2030-02-06", "2030-01-25")) {
+            Article a = Claims.article(day, "China has acted.");
+            assertThat(finder.find(about("erbium"), a).getFirst().score())
+                    .as(day)
+                    .isCloseTo(0.6, within(TOLERANCE_SCORE));
+        }
+        for (String day : List.of("2030-02-07", "2030-01-24")) {
+            Article a = Claims.article(day, "China has acted.");
+            assertThat(finder.find(about("erbium"), a).getFirst().score())
+                    .as(day)
+                    .isCloseTo(0.4, within(TOLERANCE_SCORE));
+        }
+        Article a = Claims.article("2030-02-02", "China has acted.");
+        // alone it tells nothing, and not of an act of another kind or of another day
+        assertThat(finder.find(Claims.of(a), a)).isEmpty();
+        assertThat(finder.find(dated(about("erbium"), "action=suspend"), a)
+                        .getFirst()
+                        .score())
+                .isCloseTo(0.4, within(TOLERANCE_SCORE));
+        assertThat(finder.find(dated(about("erbium"), "announced=2030-01-20"), a)
+                        .getFirst()
+                        .score())
+                .isCloseTo(0.4, within(TOLERANCE_SCORE));
+    }
+
+    @Test
+    void partiesThatAreCountedOrStandInThePassageAroundAgreeWithAListing() {
+        Ledger listings = Ledger.of(
+                List.of(
+                        listing("CN-2030-A", "3 Danish entities", "Lund, Works of Bro, Sild"),
+                        listing("CN-2030-B", "Danish mills", "Odde, Brok")),
+                List.of(),
+                Reference.EMPTY);
+        MeasureFinder lists = MeasureFinder.of(listings);
+        for (String three : List.of("three firms", "3 firms", "3家企业")) {
+            assertThat(lists.find(Claims.of(A, "targets=entity:" + three), A))
+                    .as(three)
+                    .singleElement()
+                    .satisfies(c -> {
+                        assertThat(c.measure()).isEqualTo("CN-2030-A");
+                        assertThat(c.score()).isCloseTo(0.3, within(TOLERANCE_SCORE));
+                        assertThat(c.reasons()).containsExactly("lists as many: " + three);
+                    });
+        }
+        assertThat(lists.find(Claims.of(A, "targets=entity:two firms"), A))
+                .extracting(MeasureCandidate::measure)
+                .containsExactly("CN-2030-B");
+        assertThat(lists.find(Claims.of(A, "targets=entity:four firms"), A)).isEmpty();
+
+        Article named = Claims.article("2030-05-10", "China has acted, against Lund and Sild.");
+        assertThat(lists.find(Claims.of(named), named))
+                .extracting(MeasureCandidate::measure)
+                .containsExactly("CN-2030-A");
+        Article one = Claims.article("2030-05-10", "China has acted, against Lund, and not against Sildavia.");
+        assertThat(lists.find(Claims.of(one), one)).isEmpty();
+    }
+
+    private static Measure listing(String id, String title, String parties) {
+        return new Measure(
+                id,
+                new Act("CN", "MOFCOM", "", "announcement"),
+                MeasureKind.ENTITY_LISTING,
+                title,
+                "",
+                "",
+                parties,
+                "",
+                "",
+                "",
+                true,
+                Confidence.RECALLED,
+                List.of(),
+                List.of("made up"),
+                List.of());
     }
 
     /// A number without its year is one of several, so that a day must tell which.
@@ -372,6 +507,23 @@ class MeasureFinderTest {
         assertThat(chosen(Claims.about(
                         Claims.of(A, "action=suspend", "announced=2030-01-11", "effective=2030-06-01"), 2030, 18)))
                 .containsExactly("CN-2030-18");
+    }
+
+    /// Two measures of one day fit alike: which is meant the reviewer says.
+    @Test
+    void whatFitsClearlyBestAndIsToldInTheDaysOfItsActIsChosen() {
+        Article now = Claims.article("2030-02-03", "China has acted.");
+        assertThat(chosen(about("erbium"), now)).containsExactly("CN-2030-18");
+        // it would change something, or is told long after
+        assertThat(chosen(dated(about("erbium"), "action=suspend"), now)).isEmpty();
+        assertThat(chosen(about("erbium"), Claims.article("2030-02-07", "China has acted.")))
+                .isEmpty();
+        assertThat(chosen(about("graphite"), Claims.article("2030-03-02", "China has acted.")))
+                .isEmpty();
+    }
+
+    private List<String> chosen(Claim claim, Article a) {
+        return Preselection.of(claim, a, ledger, finder.find(claim, a));
     }
 
     /// Of two acts that are named, the clauses of the first alone; and a day of effect says not when the act was done.

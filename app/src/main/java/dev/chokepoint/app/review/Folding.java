@@ -64,17 +64,20 @@ final class Folding {
         Matcher pieces = PIECE.matcher(text);
         while (pieces.find()) {
             if (pieces.group().length() == 1) {
-                char c = pieces.group().charAt(0);
-                n += (c >= 0x1100 && c <= 0x115F)
-                                || (c >= 0x2E80 && c <= 0xA4CF)
-                                || (c >= 0xAC00 && c <= 0xD7A3)
-                                || (c >= 0xF900 && c <= 0xFAFF)
-                                || (c >= 0xFE30 && c <= 0xFE6F)
-                                || (c >= 0xFF00 && c <= 0xFF60)
-                        ? 2
-                        : 1;
+                n += columns(pieces.group().charAt(0));
             }
         }
         return n;
+    }
+
+    static int columns(char c) {
+        return (c >= 0x1100 && c <= 0x115F)
+                        || (c >= 0x2E80 && c <= 0xA4CF)
+                        || (c >= 0xAC00 && c <= 0xD7A3)
+                        || (c >= 0xF900 && c <= 0xFAFF)
+                        || (c >= 0xFE30 && c <= 0xFE6F)
+                        || (c >= 0xFF00 && c <= 0xFF60)
+                ? 2
+                : 1;
     }
 }

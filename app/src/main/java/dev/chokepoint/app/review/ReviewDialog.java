@@ -136,7 +136,7 @@ public final class ReviewDialog {
     }
 
     private Left ask(Queued queued, int position, int total) {
-        Work work = new Work(queued.item());
+        Work work = new Work(queued.item(), queued.again());
         Optional.ofNullable(left.remove(queued.item().key())).ifPresent(work::takeOver);
         String said = typed;
         typed = "";
@@ -147,13 +147,17 @@ public final class ReviewDialog {
                 say("  " + e.getMessage());
             }
         }
-        work.claim().ifPresent(c -> session.preselect(queued, work, c));
+        work.claim().ifPresent(c -> session.preselect(work, c));
         boolean show = true;
         while (true) {
             if (show) {
                 show(queued, work, position, total);
             }
-            out.print("  a accept, m amend, r reject, w watch, s skip, x leave the article, u undo, q quit, ? help: ");
+            out.print(
+                    queued.item() instanceof ReviewItem.OfFact || queued.item() instanceof ReviewItem.OfTalks
+                            ? "  a accept, r reject, w watch, s skip, x leave the article, u undo, q quit, ? help: "
+                            : "  a accept, r reject, w watch, s skip, x leave the article; i issuer, k act, o goods, p parties,"
+                                    + " e day, l last day, m amend; ? help: ");
             out.flush();
             char key = keys.key();
             say(String.valueOf(key));
@@ -227,13 +231,20 @@ public final class ReviewDialog {
                     case '0' -> {
                         work.chosen.clear();
                         work.preselected = false;
+                        work.none = true;
                         show = true;
                     }
                     case 'm' -> show = amend(work);
+                    case 'k' -> show = chooseAct(work);
+                    case 'i' -> show = chooseOne(work, "issuer", "who acts");
+                    case 'e' -> show = chooseOne(work, "effective", "from which day");
+                    case 'l' -> show = chooseOne(work, "until", "until which day");
+                    case 'o' -> show = chooseSome(work, "items", "goods");
+                    case 'p' -> show = chooseSome(work, "targets", "parties and places");
                     case '?' -> ReviewScreen.help().forEach(this::say);
                     default -> {
                         int n = work.page * ReviewScreen.ON_A_PAGE + key - '1';
-                        if (key >= '1' && key <= '9' && n < work.candidates.size()) {
+                        if (key >= '1' && key <= '9' && n < work.lastShown()) {
                             work.choose(work.candidates.get(n).measure());
                             show = true;
                         } else {
@@ -352,6 +363,10 @@ public final class ReviewDialog {
     }
 
     private boolean turn(Work work, char key) {
+        if (key == '+' && work.lastShown() < Math.min(work.candidates.size(), ReviewScreen.ON_A_PAGE)) {
+            work.all = true;
+            return true;
+        }
         int pages = (work.candidates.size() + ReviewScreen.ON_A_PAGE - 1) / ReviewScreen.ON_A_PAGE;
         int to = work.page + (key == '+' ? 1 : -1);
         if (to < 0 || to >= pages) {
@@ -377,6 +392,7 @@ public final class ReviewDialog {
                             work.item.article(),
                             work.candidates,
                             work.page,
+                            work.lastShown(),
                             work.proposals,
                             work.draft)
                     .forEach(this::say);
@@ -391,9 +407,135 @@ public final class ReviewDialog {
         }
     }
 
-    private boolean amend(Work work) {
-        if (work.claim().isEmpty() && !(work.item instanceof ReviewItem.OfSentence)) {
+    /// Sets what the act is by one more key.
+    private boolean chooseAct(Work work) {
+        if (!isAmendable(work)) {
+            return false;
+        }
+        say("  what is done: " + String.join(", ", ActChoice.menu()));
+        Optional<ActChoice> chosen = ActChoice.of(menuKey());
+        if (chosen.isEmpty()) {
+            say("  It stays as it is.");
+            return false;
+        }
+        if (chosen.get().isAct()) {
+            work.kind = Optional.empty();
+            work.changes.remove("kind");
+        }
+        if (work.claim().isEmpty()
+                && work.item instanceof ReviewItem.OfSentence s
+                && s.actor().isEmpty()) {
+            // the article tells of nobody's acts: whose this is must be said with it
+            return chooseOne(work, "issuer", "who acts", chosen.get().typed + "; ");
+        }
+        return amendParts(work, chosen.get().typed);
+    }
+
+    private boolean chooseOne(Work work, String field, String asked) {
+        return chooseOne(work, field, asked, "");
+    }
+
+    /// Sets a slot to one of what the article names, by one more key.
+    ///
+    /// @param with what is set with it, as it is typed
+    private boolean chooseOne(Work work, String field, String asked, String with) {
+        if (!isAmendable(work)) {
+            return false;
+        }
+        List<Choices.Choice> all =
+                choices(work, field).stream().limit(Choices.MOST).toList();
+        boolean mayBeNone = !field.equals("issuer");
+        if (all.isEmpty() && !mayBeNone) {
+            say("  The article names none; m sets it, such as " + field + "=CN.");
+            return false;
+        }
+        say("  " + asked + ": " + numbered(all) + (mayBeNone ? (all.isEmpty() ? "" : ", ") + "0 none" : ""));
+        char key = menuKey();
+        if (key == '0' && mayBeNone) {
+            return amendParts(work, field + "=");
+        }
+        if (key < '1' || key >= '1' + all.size()) {
+            say("  It stays as it is.");
+            return false;
+        }
+        return amendParts(work, with + field + "=" + all.get(key - '1').value());
+    }
+
+    /// Sets a slot to several of what the article names, by their numbers, and to further words.
+    private boolean chooseSome(Work work, String field, String asked) {
+        if (!isAmendable(work)) {
+            return false;
+        }
+        List<Choices.Choice> all =
+                choices(work, field).stream().limit(2L * Choices.MOST).toList();
+        say("  " + asked + ": " + numbered(all));
+        out.print("  numbers, and words after a comma (1 3-5, dry etchers): ");
+        out.flush();
+        String line = keys.line();
+        if (line.isBlank()) {
+            say("  It stays as it is.");
+            return false;
+        }
+        return amendParts(work, field + "=" + String.join(", ", values(line, all)));
+    }
+
+    private List<Choices.Choice> choices(Work work, String field) {
+        Choices all = session.choices(work.item.article());
+        Span near = work.item.span();
+        return switch (field) {
+            case "issuer" -> all.issuers(near);
+            case "items" -> all.goods(near);
+            case "targets" -> all.targets(near);
+            default -> all.days(near);
+        };
+    }
+
+    private static String numbered(List<Choices.Choice> all) {
+        List<String> out = new ArrayList<>();
+        for (int i = 0; i < all.size(); i++) {
+            out.add(i + 1 + " " + all.get(i).shown());
+        }
+        return String.join(", ", out);
+    }
+
+    /// What a line of numbers, ranges and words says.
+    private static List<String> values(String line, List<Choices.Choice> all) {
+        List<String> out = new ArrayList<>();
+        for (String part : line.split(",", -1)) {
+            if (!part.strip().matches("[\\d\\s-]+")) {
+                Optional.of(part.strip()).filter(p -> !p.isEmpty()).ifPresent(out::add);
+                continue;
+            }
+            for (String one : part.strip().split("\\s+")) {
+                int dash = one.indexOf('-');
+                int from = number(dash < 0 ? one : one.substring(0, dash), all.size());
+                int to = dash < 0 ? from : number(one.substring(dash + 1), all.size());
+                for (int n = from; n <= to; n++) {
+                    out.add(all.get(n - 1).value());
+                }
+            }
+        }
+        return out;
+    }
+
+    private char menuKey() {
+        out.print("  key: ");
+        out.flush();
+        char key = keys.key();
+        say(String.valueOf(key));
+        return key;
+    }
+
+    private boolean isAmendable(Work work) {
+        boolean amendable = work.claim().isPresent() || work.item instanceof ReviewItem.OfSentence;
+        if (!amendable) {
             say("  " + ReviewSession.ONLY_CLAIMS);
+        }
+        return amendable;
+    }
+
+    private boolean amend(Work work) {
+        if (!isAmendable(work)) {
             return false;
         }
         out.print("  field=value; field=value: ");
@@ -412,6 +554,10 @@ public final class ReviewDialog {
             say("  The rest of the line is taken.");
         }
         session.amend(work, Amendments.of(parts.used()));
+        // another actor or act may be one that the ledger names; whoever said that none is meant is not asked again
+        if (work.chosen.isEmpty() && !work.none) {
+            work.claim().ifPresent(c -> session.preselect(work, c));
+        }
         return true;
     }
 

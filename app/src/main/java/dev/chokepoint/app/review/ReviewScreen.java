@@ -106,7 +106,7 @@ final class ReviewScreen {
         named.dates()
                 .forEach(d -> what.add(d.value().role().code() + "=" + d.value().date()));
         return List.of(
-                "  m: what it tells, such as suspend or ban"
+                "  k: what it tells;  m: the same in words, such as suspend or ban"
                         + (what.isEmpty() ? "" : "; taken unless you set it: " + String.join("; ", what)),
                 "  w: it holds an act, onto the watch list;  r: it holds none");
     }
@@ -130,10 +130,8 @@ final class ReviewScreen {
 
     /// The words with some of the text around them, on one line.
     private String context(String text, Span span) {
-        int from = Math.max(0, span.start() - CONTEXT);
-        int to = Math.min(text.length(), span.end() + CONTEXT);
-        from = wordStart(text, from);
-        to = wordEnd(text, to);
+        int from = back(text, span.start());
+        int to = ahead(text, span.end());
         return flat((from > 0 ? "… " : "") + text.substring(from, span.start()))
                 + (colour ? MARK_ON : "«")
                 + flat(span.in(text))
@@ -141,20 +139,38 @@ final class ReviewScreen {
                 + flat(text.substring(span.end(), to) + (to < text.length() ? " …" : ""));
     }
 
-    private static int wordStart(String text, int at) {
-        int i = at;
-        while (i > 0 && !Character.isWhitespace(text.charAt(i - 1))) {
-            i--;
+    /// Where the context before a place begins: some columns before it, at a word where words are spaced.
+    private static int back(String text, int end) {
+        int at = end;
+        int columns = 0;
+        while (at > 0 && columns < CONTEXT) {
+            at--;
+            columns += Folding.columns(text.charAt(at));
         }
-        return i;
+        int word = at;
+        while (word > 0 && isSpaced(text.charAt(word - 1))) {
+            word--;
+        }
+        return word;
     }
 
-    private static int wordEnd(String text, int at) {
-        int i = at;
-        while (i < text.length() && !Character.isWhitespace(text.charAt(i))) {
-            i++;
+    /// Where the context behind a place ends, likewise.
+    private static int ahead(String text, int start) {
+        int at = start;
+        int columns = 0;
+        while (at < text.length() && columns < CONTEXT) {
+            columns += Folding.columns(text.charAt(at));
+            at++;
         }
-        return i;
+        while (at < text.length() && isSpaced(text.charAt(at))) {
+            at++;
+        }
+        return at;
+    }
+
+    /// Whether a character belongs to a word that is set off by blanks.
+    private static boolean isSpaced(char c) {
+        return !Character.isWhitespace(c) && Folding.columns(c) == 1;
     }
 
     /// The text on one line.
@@ -165,6 +181,7 @@ final class ReviewScreen {
     /// The measures a claim may mean, numbered, and what accepting it would do.
     ///
     /// @param page which of the pages of candidates is shown, from 0
+    /// @param to the first of them that is not shown
     /// @param proposals for the measures chosen, by their ids
     /// @param draft the new measure that `n` would make of it
     List<String> choices(
@@ -173,6 +190,7 @@ final class ReviewScreen {
             Article article,
             List<MeasureCandidate> candidates,
             int page,
+            int to,
             SequencedMap<String, Proposal> proposals,
             Optional<MeasureDraft> draft) {
         List<String> out = new ArrayList<>();
@@ -182,7 +200,6 @@ final class ReviewScreen {
             return out;
         }
         int from = page * ON_A_PAGE;
-        int to = Math.min(candidates.size(), from + ON_A_PAGE);
         for (int i = from; i < to; i++) {
             MeasureCandidate c = candidates.get(i);
             out.add(String.format(
@@ -199,7 +216,9 @@ final class ReviewScreen {
                             ? String.format(Locale.ROOT, "%.2f: %s", c.score(), String.join("; ", c.reasons()))
                             : String.join("; ", c.reasons())));
         }
-        if (candidates.size() > ON_A_PAGE) {
+        if (to < Math.min(candidates.size(), ON_A_PAGE)) {
+            out.add("    + shows " + (candidates.size() - to) + " that fit less");
+        } else if (candidates.size() > ON_A_PAGE) {
             out.add("    " + (from + 1) + " to " + to + " of " + candidates.size() + ";  + and - turn the page");
         }
         out.add(
@@ -287,6 +306,8 @@ final class ReviewScreen {
                 "  1-9  takes a measure it is about, or leaves it again;  0  none of them;  +  -  the next or last nine",
                 "  /  looks for measures by id, or by words of title, number, item or party; one found alone is taken",
                 "  n  accept as a new measure, drafted as shown;  m title=…  calls it otherwise first",
+                "  i  who acts;  k  what is done;  o  goods;  p  parties and places;  e  the day of effect;  l  the last day:"
+                        + " each from what the article names, under its number",
                 "  m  amend, as field=value; several with ; between them; both may be cut off (eff=2026-11; act=susp);",
                 "     fields: " + String.join(", ", Amendments.fields()),
                 "  v  accept a supply fact as a figure of the world too",

@@ -74,6 +74,9 @@ public final class ReviewSession {
     private MeasureFinder finder;
     /// The key of the item whose decision was undone last; empty where none was.
     private String undone = "";
+    private Optional<Choices> choices = Optional.empty();
+    /// The article of the choices, by the hash of its text.
+    private String choicesOf = "";
     /// What the log holds: read once, and followed while decisions are added to it.
     private ReviewLog.Read decisions;
 
@@ -272,12 +275,12 @@ public final class ReviewSession {
 
     /// What a reviewer chooses from, as it is shown at a terminal.
     public ReviewOffer offer(Queued queued) {
-        Work work = new Work(queued.item());
+        Work work = new Work(queued.item(), queued.again());
         Optional<Claim> claim = work.claim();
         if (claim.isEmpty()) {
             return ReviewOffer.NONE;
         }
-        preselect(queued, work, claim.get());
+        preselect(work, claim.get());
         offer(work, claim.get());
         propose(work);
         return new ReviewOffer(
@@ -401,8 +404,8 @@ public final class ReviewSession {
 
     /// What is chosen before the reviewer does: where another item told the same, what that
     /// was taken to be about.
-    void preselect(Queued queued, Work work, Claim claim) {
-        Decision first = decisions.standing().get(queued.again());
+    void preselect(Work work, Claim claim) {
+        Decision first = decisions.standing().get(work.again);
         List<String> chosen = first != null && first.verdict() == Decision.Verdict.ACCEPT
                 ? first.measures().stream()
                         .filter(m -> ledger.findMeasure(m).isPresent())
@@ -747,9 +750,17 @@ public final class ReviewSession {
     }
 
     void amend(Work work, Amendments line) {
-        Claim amended = work.claim().orElseGet(() -> stated(work, line));
+        Claim before = work.claim().orElseGet(() -> stated(work, line));
+        Claim amended = before;
+        List<Slot<ItemMention>> named =
+                line.value("items").isPresent() ? choices(work.item.article()).items() : List.of();
         for (Amendment a : line.ofClaim()) {
-            amended = a.of(amended);
+            amended = a.of(amended, named);
+        }
+        if (!amended.issuer().value().place().equals(before.issuer().value().place())) {
+            // what another state's measures were numbered by is of no use any more
+            work.candidates.removeIf(c -> !work.chosen.contains(c.measure()));
+            work.page = 0;
         }
         if (!line.ofClaim().isEmpty()) {
             work.amended = new Claim[] {amended};
@@ -762,6 +773,16 @@ public final class ReviewSession {
         });
     }
 
+    /// What an article names that slots may be set to: of the article asked for last, as one is reviewed after the
+    /// other.
+    Choices choices(Article article) {
+        if (choices.isEmpty() || !choicesOf.equals(article.sha256())) {
+            choices = Optional.of(Choices.of(article, reader));
+            choicesOf = article.sha256();
+        }
+        return choices.get();
+    }
+
     /// What a reviewer says a sentence tells of: who acts may be left out where the article tells of somebody's acts.
     private Claim stated(Work work, Amendments line) {
         if (!(work.item instanceof ReviewItem.OfSentence s)) {
@@ -769,7 +790,7 @@ public final class ReviewSession {
         }
         String issuer = line.value("issuer").orElse(s.actor());
         if (issuer.isEmpty()) {
-            throw new IllegalArgumentException("Say who acts as well, such as issuer=CN.");
+            throw new IllegalArgumentException("Say who acts as well, such as issuer=CN; the key k asks for it.");
         }
         Action action = line.value("action")
                 .flatMap(Action::find)

@@ -17,7 +17,12 @@ import java.util.SequencedSet;
 
 /// What a reviewer has set on an item so far.
 final class Work {
+    /// How many measures are shown at least.
+    private static final int FEWEST = 3;
+
     final ReviewItem item;
+    /// The key of the item that tells the same; empty where none does.
+    final String again;
     Claim[] amended = {};
     final SequencedMap<String, String> changes = new LinkedHashMap<>();
     final SequencedSet<String> chosen = new LinkedHashSet<>();
@@ -29,13 +34,23 @@ final class Work {
     String title = "";
     Optional<MeasureKind> kind = Optional.empty();
     int page;
+    /// Whether the reviewer asked for measures that fit worse as well.
+    boolean all;
     /// Whether the measures were chosen by the program and not by the reviewer.
     boolean preselected;
     /// Whether the reviewer was asked for a second key.
     boolean asked;
 
+    /// Whether the reviewer said that it is about none of them.
+    boolean none;
+
     Work(ReviewItem item) {
+        this(item, "");
+    }
+
+    Work(ReviewItem item, String again) {
         this.item = item;
+        this.again = again;
     }
 
     Optional<Claim> claim() {
@@ -51,6 +66,25 @@ final class Work {
         changes.putAll(before.changes);
         title = before.title;
         kind = before.kind;
+    }
+
+    /// The last number of a measure on the page, not counted in: on the first those that fit far worse than the best
+    /// wait for a turn of the page.
+    int lastShown() {
+        int end = Math.min(candidates.size(), (page + 1) * ReviewScreen.ON_A_PAGE);
+        if (page > 0 || all) {
+            return end;
+        }
+        double best =
+                candidates.stream().mapToDouble(MeasureCandidate::score).max().orElse(0);
+        int shown = Math.min(FEWEST, end);
+        for (int i = shown; i < end; i++) {
+            MeasureCandidate c = candidates.get(i);
+            if (c.score() <= 0 || c.score() >= best / 2 || chosen.contains(c.measure())) {
+                shown = i + 1;
+            }
+        }
+        return shown;
     }
 
     void choose(String measure) {

@@ -573,6 +573,44 @@ class ReviewCommandTest {
         assertThat(ledger().findMeasure("GN-2025-D1").orElseThrow().kind()).hasToString("AUTHORISATION");
     }
 
+    /// Nothing is typed: a key names the slot, another what the article names for it.
+    @Test
+    void slotsAreSetByKeysToWhatTheArticleNames() throws IOException {
+        Path one = article(
+                "one",
+                "Guinea banned exports of bauxite on June 2, 2025. Lawyers in Tokyo read the decree on Friday. Gallium and"
+                        + " germanium for Japan may go out until August 31, 2025, from June 20.");
+        assertThat(review("d3\nk2l1k9e1o2\np1\ni1nq", one.toString())).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "k: what it tells",
+                        "1 needs a licence, 2 banned",
+                        "until which day: 1 2025-08-31 (August 31, 2025), 2 2025-06-20 (June 20)",
+                        "goods: 1 gallium (Gallium), 2 germanium, 3 bauxite",
+                        "parties and places: 1 JP (Japan), 2 GN (Guinea)",
+                        "who acts: 1 JP (Japan), 2 GN (Guinea)",
+                        "kept as you set it: issuer = JP; action = ease; until = 2025-08-31; effective = 2025-08-31;"
+                                + " items = germanium; targets = JP",
+                        "Recorded JP-2025-D1#claim-2: EFFECTIVE from 2025-08-31 to 2025-08-31");
+        // the ban that was said first is no ban any more
+        assertThat(ledger().findMeasure("JP-2025-D1").orElseThrow().kind()).hasToString("AUTHORISATION");
+        assertThat(decisions().getFirst().amended()).doesNotContainKey("kind");
+    }
+
+    @Test
+    void keysThatChooseNothingLeaveASlotAsItIs() throws IOException {
+        Path one =
+                article("one", "Guinea banned exports of bauxite on June 2, 2025. Buyers in Kamsar cheered on Monday.");
+        assertThat(review("kzi9e9o\np7\ne0 o1, red mud\nq", one.toString())).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "It stays as it is.",
+                        "The number (7) must be 1 to",
+                        "effective = none",
+                        "items = bauxite, red mud");
+        assertThat(decisions()).isEmpty();
+    }
+
     /// One wrong part of a line does not take the others with it, and what was set is there again after a skip.
     @Test
     void whatWasTypedRightIsKept() throws IOException {
@@ -599,7 +637,14 @@ class ReviewCommandTest {
         Path one = article("one", "Guinea and the European Union held talks on bauxite on June 2, 2025.");
         assertThat(review("d1; action=ease\nm issuer=GN; action=ease; items=bauxite\nnq", one.toString()))
                 .isZero();
-        assertThat(out.toString()).contains("Say who acts as well, such as issuer=CN.", "Recorded GN-2025-D1#claim-2");
+        assertThat(out.toString()).contains("Say who acts as well, such as issuer=CN;", "Recorded GN-2025-D1#claim-2");
+        // the key asks for it among those whom the article names
+        assertThat(review("d1\nk92nq", one.toString())).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "who acts: 1 GN (Guinea), 2 EU (European Union)",
+                        "kept as you set it: issuer = EU; action = ease",
+                        "Recorded EU-2025-D1#claim-2");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package dev.chokepoint.evidence.chinese;
 
 import dev.chokepoint.evidence.claims.Action;
+import dev.chokepoint.evidence.claims.Amendment;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.DateMention;
@@ -107,10 +108,19 @@ final class DocumentReader {
     /// What a sentence names.
     Mentions mentions(Span sentence) {
         DatesByRole told = new DatesByRole(article.published().day());
+        List<Slot<PartialDate>> days = new ArrayList<>();
         for (Dates.Dated d : dates.within(sentence)) {
             told.take(d.span(), d.date(), d.role());
+            days.add(Slot.of(d.date(), d.span(), Amendment.RULE));
         }
-        return new Mentions(goods.within(sentence, List.of()), told.all());
+        return new Mentions(
+                goods.within(sentence, List.of()),
+                told.all(),
+                issuers.named(sentence),
+                targets.within(sentence).stream()
+                        .filter(t -> !(t.value() instanceof Target.Place))
+                        .toList(),
+                days);
     }
 
     List<Claim> claims() {

@@ -1,5 +1,6 @@
 package dev.chokepoint.evidence.chinese;
 
+import dev.chokepoint.evidence.claims.Amendment;
 import dev.chokepoint.evidence.claims.Issuer;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.Target;
@@ -66,6 +67,25 @@ final class Issuers {
             return Optional.empty();
         }
         out.ifPresent(o -> last = Optional.of(Slot.of(o.value(), o.span(), "zh-issuer-before")));
+        return out;
+    }
+
+    /// The states and authorities that a stretch of text names, each once.
+    List<Slot<Issuer>> named(Span stretch) {
+        List<Slot<Issuer>> out = new ArrayList<>();
+        for (WordFinder.Found<Lexicon.Name> f : actors.names(stretch.start(), stretch.end())) {
+            Lexicon.Name n = f.value();
+            Issuer issuer = new Issuer(n.place(), n.body());
+            boolean state = switch (n.type()) {
+                case GOVERNMENT, BARE, BODY, SHORT -> true;
+                case PERSON, COMPANY, OUTLET -> false;
+            };
+            if (state
+                    && !n.place().isEmpty()
+                    && out.stream().noneMatch(o -> o.value().equals(issuer))) {
+                out.add(Slot.of(issuer, Span.of(f.start(), f.end()), Amendment.RULE));
+            }
+        }
         return out;
     }
 

@@ -10,6 +10,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /// A slot of a claim set by an analyst; the span stays, the rule becomes `analyst`.
 ///
@@ -41,6 +42,13 @@ public record Amendment(String field, String value) {
     ///
     /// @throws IllegalArgumentException if the value is none of the field
     public Claim of(Claim c) {
+        return of(c, List.of());
+    }
+
+    /// The same where the article names goods, which keep their codes and their places in the text.
+    ///
+    /// @throws IllegalArgumentException if the value is none of the field
+    public Claim of(Claim c, List<Slot<ItemMention>> named) {
         Span at = c.action().span();
         return switch (field) {
             case "issuer" -> {
@@ -91,7 +99,8 @@ public record Amendment(String field, String value) {
             }
             case "items" -> {
                 List<Slot<ItemMention>> items = words().stream()
-                        .map(w -> known(c, w).orElseGet(() -> Slot.of(new ItemMention(w, w, List.of()), at, RULE)))
+                        .map(w ->
+                                known(c, named, w).orElseGet(() -> Slot.of(new ItemMention(w, w, List.of()), at, RULE)))
                         .toList();
                 yield copy(c, c.issuer(), c.action(), c.modality(), items, c.targets(), c.dates(), c.opinion());
             }
@@ -133,9 +142,9 @@ public record Amendment(String field, String value) {
                 .toList();
     }
 
-    /// An item the claim names already keeps its codes and its place in the text.
-    private static Optional<Slot<ItemMention>> known(Claim c, String word) {
-        return c.items().stream()
+    /// An item that the claim or the article names already keeps its codes and its place in the text.
+    private static Optional<Slot<ItemMention>> known(Claim c, List<Slot<ItemMention>> named, String word) {
+        return Stream.concat(c.items().stream(), named.stream())
                 .filter(i ->
                         i.value().item().equals(word) || i.value().mention().equals(word))
                 .findFirst();

@@ -1,5 +1,6 @@
 package dev.chokepoint.evidence.claims;
 
+import dev.chokepoint.evidence.text.PartialDate;
 import java.util.List;
 
 /// What a sentence names, whatever act it tells of.
@@ -7,11 +8,22 @@ import java.util.List;
 /// @param items goods of the vocabulary
 /// @param dates with the role that the words around them give; where they give none, a day after the document is one of
 ///     effect and a day of the last weeks before it one of announcement; at most one of each role
-public record Mentions(List<Slot<ItemMention>> items, List<Slot<DateMention>> dates) {
-    public static final Mentions NONE = new Mentions(List.of(), List.of());
+/// @param actors states and authorities, which may be who acts or whom it is aimed at
+/// @param parties companies and groups
+/// @param days all days, months and years, whatever they are to the act
+public record Mentions(
+        List<Slot<ItemMention>> items,
+        List<Slot<DateMention>> dates,
+        List<Slot<Issuer>> actors,
+        List<Slot<Target>> parties,
+        List<Slot<PartialDate>> days) {
+    public static final Mentions NONE = new Mentions(List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Mentions {
         items = List.copyOf(items);
         dates = List.copyOf(dates);
+        actors = List.copyOf(actors);
+        parties = List.copyOf(parties);
+        days = List.copyOf(days);
     }
 }

@@ -4,10 +4,12 @@ import dev.chokepoint.evidence.acts.CompiledRules;
 import dev.chokepoint.evidence.claims.Amendment;
 import dev.chokepoint.evidence.claims.ClaimExtractor;
 import dev.chokepoint.evidence.claims.DatesByRole;
+import dev.chokepoint.evidence.claims.Issuer;
 import dev.chokepoint.evidence.claims.ItemMention;
 import dev.chokepoint.evidence.claims.Mentions;
 import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.claims.Slot;
+import dev.chokepoint.evidence.claims.Target;
 import dev.chokepoint.evidence.grammar.DateTagger;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
@@ -16,12 +18,13 @@ import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.signals.Signals;
 import dev.chokepoint.evidence.slots.DateRoles;
 import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.PartialDate;
 import dev.chokepoint.evidence.text.Section;
 import dev.chokepoint.evidence.text.Span;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.function.Function;
 
 /// Extracts claims by rules over words: no parser, no model, no network.
 ///
@@ -81,34 +84,66 @@ public final class RuleClaimExtractor implements ClaimExtractor {
         LocalDate day = article.published().day();
         Sentence s = new Sentence(t, 0, t.count, Section.REPORT, day, DateTagger.EarlierDays.NOTHING, rules.symbols());
         DatesByRole dates = new DatesByRole(day);
+        List<Slot<PartialDate>> days = new ArrayList<>();
         for (Sentence.DateMark w : s.dates) {
             dates.take(w.found().span(), w.found().date(), DateRoles.role(t, w, s.clauseStart(w.from())));
+            days.add(Slot.of(w.found().date(), w.found().span(), Amendment.RULE));
         }
-        return new Mentions(goods(t), dates.all());
+        List<Slot<ItemMention>> goods = new ArrayList<>();
+        List<Slot<Issuer>> actors = new ArrayList<>();
+        List<Slot<Target>> parties = new ArrayList<>();
+        for (Tokens.Mark m : longest(t)) {
+            Span at = t.span(m.from(), m.to());
+            switch (m.entry()) {
+                case Gazetteer.Item x ->
+                    add(goods, new ItemMention(x.key(), t.words(m.from(), m.to()), x.codes()), at, ItemMention::item);
+                case Gazetteer.Place x -> add(actors, new Issuer(x.key(), ""), at, i -> i);
+                case Gazetteer.City x -> add(actors, new Issuer(x.place(), ""), at, i -> i);
+                case Gazetteer.Body x
+                when !x.place().isEmpty() -> add(actors, new Issuer(x.place(), x.body()), at, i -> i);
+                case Gazetteer.Entity _ -> add(parties, new Target.Entity(t.words(m.from(), m.to())), at, i -> i);
+                case Gazetteer.Group _ -> add(parties, new Target.Group(t.words(m.from(), m.to())), at, i -> i);
+                default -> {}
+            }
+        }
+        return new Mentions(goods, dates.all(), actors, parties, days);
     }
 
-    /// The goods of the vocabulary, the longest name where several begin at a word.
-    private static List<Slot<ItemMention>> goods(Tokens t) {
-        List<Slot<ItemMention>> out = new ArrayList<>();
+    private static <T> void add(List<Slot<T>> to, T value, Span at, Function<T, Object> key) {
+        if (to.stream().noneMatch(o -> key.apply(o.value()).equals(key.apply(value)))) {
+            to.add(Slot.of(value, at, Amendment.RULE));
+        }
+    }
+
+    /// What is named, the longest name where several begin at a word.
+    private static List<Tokens.Mark> longest(Tokens t) {
+        List<Tokens.Mark> out = new ArrayList<>();
         int i = 0;
         while (i < t.count) {
             int end = i;
-            Optional<Gazetteer.Item> item = Optional.empty();
             for (Tokens.Mark m : t.marksAt(i)) {
-                if (m.entry() instanceof Gazetteer.Item x && m.from() == i && m.to() > end) {
-                    item = Optional.of(x);
+                if (m.from() == i && m.to() > end && isNamed(m.entry())) {
+                    if (end > i) {
+                        out.removeLast();
+                    }
+                    out.add(m);
                     end = m.to();
-                }
-            }
-            if (item.isPresent()) {
-                Gazetteer.Item x = item.get();
-                if (out.stream().noneMatch(o -> o.value().item().equals(x.key()))) {
-                    out.add(Slot.of(
-                            new ItemMention(x.key(), t.words(i, end), x.codes()), t.span(i, end), Amendment.RULE));
                 }
             }
             i = Math.max(end, i + 1);
         }
         return out;
+    }
+
+    private static boolean isNamed(Gazetteer.Entry entry) {
+        return switch (entry) {
+            case Gazetteer.Item _,
+                    Gazetteer.Place _,
+                    Gazetteer.City _,
+                    Gazetteer.Body _,
+                    Gazetteer.Entity _,
+                    Gazetteer.Group _ -> true;
+            default -> false;
+        };
     }
 }

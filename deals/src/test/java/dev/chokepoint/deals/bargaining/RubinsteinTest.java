@@ -30,4 +30,13 @@ class RubinsteinTest {
     void impatienceIsTheRateAtWhichTheLossGrows() {
         assertThat(Rubinstein.rateOfGrowth(10, 40, 2)).isCloseTo(Math.log(2), within(1e-15));
     }
+
+    /// Both lose half in each of two units of time, a quarter is left: 1 − (1 − 1/4)/(1 − 1/16) = 1/5 to who waits, and
+    /// 4/5 to who offers.
+    @Test
+    void theTimeBetweenOffersCounts() {
+        Rubinstein alike = new Rubinstein(Math.log(2), Math.log(2));
+        assertThat(alike.shareIfSecondProposes(2)).isCloseTo(0.2, within(1e-12));
+        assertThat(alike.shareIfFirstProposes(2)).isCloseTo(0.8, within(1e-12));
+    }
 }

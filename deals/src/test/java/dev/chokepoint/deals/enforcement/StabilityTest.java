@@ -145,4 +145,28 @@ class StabilityTest {
     void anAnswerNeedsTime() {
         assertThatThrownBy(() -> FIRST.patience(0)).hasMessageContaining("lag (0.0)");
     }
+
+    /// Half is what the first needs, (8 − 5)/(8 − 2): with half it just keeps the deal.
+    @Test
+    void whoIsJustPatientEnoughKeepsTheDeal() {
+        Side just = new Side("A", FIRST, 0.5, 1, new Term.Renewed(1));
+        assertThat(just.margin()).isZero();
+        assertThat(new Stability(List.of(just)).holds()).isTrue();
+        Side less = new Side("A", FIRST, 0.49, 1, new Term.Renewed(1));
+        assertThat(new Stability(List.of(just, less)).holds()).isFalse();
+    }
+
+    @Test
+    void chancesAndDiscountsAreZeroToOne() {
+        for (double edge : new double[] {0, 1}) {
+            assertThat(new Term.Renewed(edge).probability()).isEqualTo(edge);
+            assertThat(new Side("A", FIRST, edge, 1, new Term.Expires()).delta())
+                    .isEqualTo(edge);
+        }
+        for (double beyond : new double[] {-0.01, 1.01}) {
+            assertThatThrownBy(() -> new Term.Renewed(beyond)).hasMessageContaining("(" + beyond + ")");
+            assertThatThrownBy(() -> new Side("A", FIRST, beyond, 1, new Term.Expires()))
+                    .hasMessageContaining("(" + beyond + ")");
+        }
+    }
 }

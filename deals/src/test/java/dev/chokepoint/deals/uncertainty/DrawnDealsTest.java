@@ -81,4 +81,15 @@ class DrawnDealsTest {
         assertThat(DrawnDeals.quantile(v, 0.05)).isEqualTo(1);
         assertThat(DrawnDeals.quantile(v, 0.95)).isEqualTo(5);
     }
+
+    /// Ranks 0, 1, 2 and, with the tie shared, 0, 1.5, 1.5: 1.5/√(2 · 1.5).
+    @Test
+    void tiesOfTheSecondSeriesShareARank() {
+        assertThat(DrawnDeals.rankCorrelation(new double[] {1, 2, 3}, new double[] {5, 7, 7}))
+                .isCloseTo(Math.sqrt(3) / 2, within(1e-12));
+        assertThat(DrawnDeals.rankCorrelation(new double[] {1, 2, 3}, new double[] {9, 4, 1}))
+                .isCloseTo(-1, within(1e-12));
+        assertThat(DrawnDeals.rankCorrelation(new double[] {1, 2, 3}, new double[] {4, 4, 4}))
+                .isZero();
+    }
 }

@@ -20,6 +20,7 @@ import dev.chokepoint.solver.HighsLibrary;
 import dev.chokepoint.solver.LpSolver;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -166,5 +167,21 @@ class StatedValuesTest {
         ends[1] = 2;
         assertThat(valuer.during(options(0, 1, 0, 0, 0), 0, ends).statedUsd().get(1))
                 .isCloseTo(0.5 * 5e6 * 2 / 12, within(TOLERANCE_USD));
+    }
+
+    /// What a package gives a side is the sum of what it gives it by the goods of the network, the largest first.
+    @Test
+    void gainsByGoodsAddUpToTheGain() {
+        List<Integer> all = List.of(3, 2, 1);
+        List<PackageEffects.ItemGain> items = new PackageEffects(plain).items(all);
+        assertThat(items).isNotEmpty();
+        for (int side = 0; side < 2; side++) {
+            int of = side;
+            assertThat(items.stream().mapToDouble(i -> i.gainsUsd().get(of)).sum())
+                    .isCloseTo(plain.value(all).utility(side), within(DealValuer.NEGLIGIBLE_USD));
+        }
+        assertThat(items)
+                .isSortedAccordingTo(Comparator.comparingDouble(i ->
+                        -Math.abs(i.gainsUsd().get(0)) - Math.abs(i.gainsUsd().get(1))));
     }
 }

@@ -35,6 +35,15 @@ class ClauseWordsTest {
         assertThat(ClauseWords.ofSentence(text, new Span(0, text.length()))).containsKeys("in:暂 停", "in:决");
     }
 
+    /// Of two words there are three signals, the words and their pair, of 3/√3 each.
+    @Test
+    void aSignalWeighsThreeByTheRootOfTheirNumber() {
+        assertThat(ClauseWords.ofSentence("ban exports", new Span(0, 11)))
+                .hasSize(3)
+                .allSatisfy((signal, weight) ->
+                        assertThat(weight).isCloseTo(Math.sqrt(3), org.assertj.core.api.Assertions.within(1e-12)));
+    }
+
     @Test
     void longClausesWeighNoMoreThanShortOnes() {
         double one = ClauseWords.ofSentence("ban", new Span(0, 3)).values().stream()

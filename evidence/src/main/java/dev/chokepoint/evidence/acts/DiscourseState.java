@@ -8,8 +8,10 @@ import dev.chokepoint.evidence.claims.Target;
 import dev.chokepoint.evidence.text.Article;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /// What a reader remembers of an article so far: the claims, and what later sentences refer back to.
@@ -36,6 +38,8 @@ public final class DiscourseState {
     public String lastSpeakerPlace = "";
     /// The place of the authority named last, for "the ministry".
     public String lastBodyPlace = "";
+    /// Whose the authority is that was named last by a name with this noun: "bureau", "ministry".
+    public final Map<String, String> lastAuthority = new HashMap<>();
     public Optional<Slot<Attribution>> lastPerson = Optional.empty();
     /// The analyst or house that spoke last, where no company has spoken since.
     public Optional<Slot<Attribution>> lastHouse = Optional.empty();
@@ -48,9 +52,16 @@ public final class DiscourseState {
     /// The day in the heading of a notice: "Notification of the Directorate General of Foreign Trade, May 13, 2026."
     public Optional<Slot<DateMention>> heading = Optional.empty();
 
+    /// The day that the sentence before opened with; empty where that sentence told an act itself.
+    public Optional<Slot<DateMention>> scene = Optional.empty();
+    /// The day that stands over a paragraph: "Tuesday."
+    public Optional<Slot<DateMention>> paragraphDay = Optional.empty();
+
     /// A paragraph begins: other countries told of before do not go on acting.
     public void paragraph() {
         toldOther = false;
+        scene = Optional.empty();
+        paragraphDay = Optional.empty();
         if (!headed.isEmpty()) {
             lastIssuer = headed;
         } else if (!home.isEmpty()) {

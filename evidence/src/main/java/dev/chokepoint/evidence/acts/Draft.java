@@ -40,6 +40,8 @@ public final class Draft {
     public boolean historic;
     /// Whether its sentence tells it as what a paper, a channel or people say.
     public boolean hearsay;
+    /// Whether its sentence tells it as what reports or rumours say.
+    public boolean reported;
     public Section section = Section.REPORT;
     public double confidence;
     public int sentence;
@@ -79,6 +81,7 @@ public final class Draft {
         d.opinion = opinion;
         d.historic = historic;
         d.hearsay = hearsay;
+        d.reported = reported;
         d.section = section;
         d.confidence = confidence;
         d.sentence = sentence;

@@ -166,6 +166,9 @@ final class DocumentReader {
             });
         }
         updatedOn(s, own);
+        takesEffect(s, own);
+        ofPublication(s, own);
+        own.forEach(d -> towardsThoseListed(d));
         denials.heard(s, own, drafts);
         drafts.addAll(own);
         List<Slot<Attribution>> heard = voices.before(s, s.span().end());
@@ -173,6 +176,98 @@ final class DocumentReader {
             lastVoices = heard;
         }
         issuers.heard(s);
+    }
+
+    /// The days of a paper that a sentence says was put out: those of what the article then tells of it.
+    private List<Slot<DateMention>> published = List.of();
+
+    private static final int NEAR = 120;
+
+    /// "The new law takes effect on 1 January", "The notice took effect at once": the day of what was told just before.
+    private void takesEffect(Layout.Sentence s, List<ClaimDraft> own) {
+        Optional<ClaimDraft> told =
+                drafts.reversed().stream().filter(d -> !d.items.isEmpty()).findFirst();
+        if (!own.isEmpty() || told.isEmpty() || layout.isNotice()) {
+            return;
+        }
+        ClaimDraft last = told.get();
+        boolean near = s.span().start() - last.span.end() < NEAR;
+        boolean real = last.modality.value() == Modality.DONE || last.modality.value() == Modality.PLANNED;
+        if (!near || !real || last.historic || last.dated(Role.EFFECTIVE)) {
+            return;
+        }
+        String words = s.span().in(masked);
+        if (!formulas.has("takes-effect", words)) {
+            return;
+        }
+        if (formulas.has("at-once", words)) {
+            last.dates.stream()
+                    .filter(x -> x.value().role() == Role.ANNOUNCED)
+                    .findFirst()
+                    .ifPresent(x -> last.dates.add(
+                            Slot.of(new DateMention(Role.EFFECTIVE, x.value().date()), x.span(), "zh-date-continued")));
+        }
+        for (Dates.Dated x : dates.within(s.span())) {
+            if (!last.dated(Role.EFFECTIVE)
+                    && x.role().filter(Role.EFFECTIVE::equals).isPresent()) {
+                last.dates.add(Slot.of(new DateMention(Role.EFFECTIVE, x.date()), x.span(), "zh-date-continued"));
+            }
+        }
+    }
+
+    /// "Yesterday the ministry put out the catalogue, in force from the day of its publication": remembers the day for
+    /// what the following sentences tell of it, and gives it to them.
+    private void ofPublication(Layout.Sentence s, List<ClaimDraft> own) {
+        if (layout.isNotice()) {
+            return;
+        }
+        if (own.isEmpty() && formulas.has("publishes", s.span().in(plain))) {
+            List<Slot<DateMention>> days = new ArrayList<>();
+            for (Dates.Dated x : dates.within(s.span())) {
+                boolean day = x.date().day() > 0
+                        && !x.date().first().isAfter(article.published().day());
+                if (days.isEmpty()
+                        && day
+                        && x.role().filter(r -> r != Role.ANNOUNCED).isEmpty()) {
+                    days.add(Slot.of(new DateMention(Role.ANNOUNCED, x.date()), x.span(), "zh-date-of-paper"));
+                }
+            }
+            if (!days.isEmpty() && formulas.has("at-once", s.span().in(masked))) {
+                days.add(Slot.of(
+                        new DateMention(Role.EFFECTIVE, days.getFirst().value().date()),
+                        days.getFirst().span(),
+                        "zh-date-of-paper"));
+            }
+            published = days;
+            return;
+        }
+        for (ClaimDraft d : own) {
+            boolean same = d.issuer.rule().equals("zh-issuer-before");
+            if (d.modality.value() == Modality.DONE && same && d.dates.isEmpty() && !d.historic) {
+                d.dates.addAll(published);
+            }
+        }
+    }
+
+    /// "may export no dual-use items to the above entities": those a list took up before, and what they may not get.
+    private void towardsThoseListed(ClaimDraft d) {
+        if (drafts.isEmpty()) {
+            return;
+        }
+        ClaimDraft last = drafts.getLast();
+        boolean listed = formulas.has("listing-verb", last.span.in(masked));
+        boolean back = d.targets.stream()
+                .anyMatch(t -> t.value() instanceof Target.Entity
+                        && formulas.has("back-to-parties", t.span().in(plain)));
+        if (!listed || !back || d.items.isEmpty()) {
+            return;
+        }
+        if (last.items.isEmpty()) {
+            last.items.addAll(d.items);
+        }
+        d.targets.removeIf(t -> formulas.has("back-to-parties", t.span().in(plain)));
+        last.targets.stream().filter(t -> t.value() instanceof Target.Entity).forEach(d.targets::add);
+        last.dates.stream().filter(x -> !d.dated(x.value().role())).toList().forEach(d.dates::add);
     }
 
     /// "The list was updated on June 10", of a listing told just before: the day of that act.
@@ -261,7 +356,10 @@ final class DocumentReader {
         d.quantities.addAll(quantities.within(
                 around, dates.within(s.span()).stream().map(Dates.Dated::span).toList()));
         voices(d, s, m);
-        d.historic = formulas.has("historic", plain.substring(from, m.end()));
+        d.historic = formulas.has("historic", plain.substring(from, m.end()))
+                || formulas.has(
+                        "since-behind",
+                        plain.substring(m.end(), Math.max(m.end(), s.span().end())));
         standing(d, s, m);
         d.notices.addAll(Goods.noticeNumbers(plain, d.span, formulas));
         if (d.notices.isEmpty()) {
@@ -299,6 +397,9 @@ final class DocumentReader {
             d.items.addAll(notices);
         }
         if (d.items.isEmpty()) {
+            listBehindColon(s, m).ifPresent(list -> d.items.addAll(unlisted.listed(list)));
+        }
+        if (d.items.isEmpty()) {
             d.items.addAll(goods.within(around, left));
             boolean named = !d.items.isEmpty();
             d.items.addAll(unlisted.within(around, left, named));
@@ -320,9 +421,40 @@ final class DocumentReader {
         }
         if (formulas.has("listing-verb", masked.substring(m.start(), m.end()))) {
             // the list is where parties are put, not what they may no longer get
-            d.items.removeIf(i -> i.value().item().equals("entity-list"));
+            d.items.removeIf(i -> i.value().item().equals("entity-list") || goods.ofCompany(i));
+        }
+        if (d.items.isEmpty()
+                && d.action.value().relaxes()
+                && formulas.has("licence-word", around.in(masked))
+                && !drafts.isEmpty()
+                && s.line().span().contains(drafts.getLast().span)) {
+            // "Since rare earths were put under control … The ministry has approved applications": those goods
+            drafts.getLast()
+                    .items
+                    .forEach(i -> d.items.add(Slot.of(i.value(), Span.of(m.start(), m.end()), "zh-item-before")));
         }
     }
+
+    /// "is no longer controlled: graphite paper, gaskets": the list behind a colon in the sentence itself.
+    private Optional<Span> listBehindColon(Layout.Sentence s, Formulas.Match m) {
+        if (!formulas.has(
+                "cataphora", s.span().in(masked).substring(0, m.end() - s.span().start()))) {
+            return Optional.empty();
+        }
+        int colon = masked.indexOf(COLON, m.start());
+        if (colon < 0 || colon + 1 >= s.span().end() || masked.startsWith("\n", colon + 1)) {
+            return Optional.empty();
+        }
+        int end = s.span().end();
+        for (int i = colon + 1; i < end; i++) {
+            if ("\u3002\uff1b\n".indexOf(masked.charAt(i)) >= 0) {
+                end = i;
+            }
+        }
+        return Optional.of(Span.of(colon + 1, end));
+    }
+
+    private static final char COLON = '\uff1a';
 
     /// The lines of the list that a decision announces, up to the duties behind it.
     private List<Span> following(Layout.Sentence s) {
@@ -415,6 +547,13 @@ final class DocumentReader {
     }
 
     private void standing(ClaimDraft d, Layout.Sentence s, Formulas.Match m) {
+        if (d.modality.value() == Modality.DONE
+                && !formulas.has("decides", masked.substring(s.span().start(), m.end()))
+                && formulas.has("by-another-act", masked.substring(s.span().start(), m.verb() + 1))) {
+            // "in accordance with Announcement No. 70 … are suspended": what that one did
+            d.modality = Slot.of(Modality.IN_FORCE, d.modality.span(), "zh-by-another-act");
+            d.dates.removeIf(x -> x.value().role() == Role.ANNOUNCED);
+        }
         if (!layout.isNotice()) {
             return;
         }
@@ -498,9 +637,12 @@ final class DocumentReader {
     /// Drops what a notice says twice: an umbrella over articles, the decision in other words.
     private List<Claim> finished() {
         boolean own = drafts.stream()
-                .anyMatch(d -> d.standing != ClaimDraft.Standing.REPEATED && d.standing != ClaimDraft.Standing.DUTY);
+                .anyMatch(d -> d.modality.value() != Modality.IN_FORCE
+                        && d.standing != ClaimDraft.Standing.REPEATED
+                        && d.standing != ClaimDraft.Standing.DUTY);
         boolean imposed = drafts.stream()
-                .anyMatch(d -> (d.standing == ClaimDraft.Standing.ITS_OWN || d.standing == ClaimDraft.Standing.UMBRELLA)
+                .anyMatch(d -> d.modality.value() != Modality.IN_FORCE
+                        && (d.standing == ClaimDraft.Standing.ITS_OWN || d.standing == ClaimDraft.Standing.UMBRELLA)
                         && family(d.action.value()) == family(Action.IMPOSE));
         boolean articles = drafts.stream().anyMatch(d -> d.standing == ClaimDraft.Standing.ITS_OWN && !d.decision);
         List<Claim> out = new ArrayList<>();

@@ -53,12 +53,28 @@ final class Goods {
 
     /// A name of one character stands only in a list, or beside a word of trade: silver is not a bank.
     private boolean stands(WordFinder.Found<ChineseRules.Good> f) {
+        if (f.value().item().equals("dual-use") && formulas.has("name-of-licence", rest(f.end()))) {
+            // "needs no licence for dual-use items": what the licence is called
+            return false;
+        }
         if (f.end() - f.start() > 1) {
             return true;
         }
         String left = masked.substring(Math.max(0, f.start() - 2), f.start());
         String right = masked.substring(f.end(), Math.min(masked.length(), f.end() + 3));
         return formulas.has("single-before", left) && formulas.has("single-after", right);
+    }
+
+    private String rest(int from) {
+        return masked.substring(from, Math.min(masked.length(), from + LONGEST_LICENCE));
+    }
+
+    private static final int LONGEST_LICENCE = 8;
+
+    /// Whether a good is what a company makes: "two rare earth companies".
+    boolean ofCompany(Slot<ItemMention> good) {
+        int end = good.span().end();
+        return formulas.has("of-a-company", masked.substring(end, Math.min(masked.length(), end + LONGEST_CONTENT)));
     }
 
     /// The goods named in a stretch, each once; what an exclusion names is left out.

@@ -56,6 +56,39 @@ final class UnlistedGoods {
         return out;
     }
 
+    /// Each of the goods of a list in a sentence, in the words of the text; the glossary's key where it names a part.
+    List<Slot<ItemMention>> listed(Span list) {
+        List<Slot<ItemMention>> out = new ArrayList<>();
+        Matcher between =
+                formulas.pattern("goods-between").matcher(text.masked()).region(list.start(), list.end());
+        int from = list.start();
+        boolean more = true;
+        while (more) {
+            more = between.find();
+            int to = more ? between.start() : list.end();
+            if (depth(list.start(), to) == 0 || !more) {
+                wholePart(Span.of(from, to)).ifPresent(out::add);
+                from = more ? between.end() : to;
+            }
+        }
+        return out;
+    }
+
+    private Optional<Slot<ItemMention>> wholePart(Span part) {
+        List<Slot<ItemMention>> known = listed.within(part, List.of());
+        if (known.isEmpty()) {
+            return good(part, codes(part));
+        }
+        int end = part.end();
+        Matcher tail = formulas.pattern("goods-tail").matcher(text.masked()).region(part.start(), end);
+        if (tail.find()) {
+            end = tail.start();
+        }
+        Span s = Span.of(part.start(), Math.max(end, known.getLast().span().end()));
+        ItemMention good = known.getLast().value();
+        return Optional.of(Slot.of(new ItemMention(good.item(), s.in(frozen), good.codes()), s, RULE));
+    }
+
     /// What a line of a list of goods names, if it carries the code of a catalogue or says that it is goods.
     Optional<Slot<ItemMention>> head(Span line) {
         Matcher mark = formulas.pattern("goods-mark").matcher(text.masked()).region(line.start(), line.end());

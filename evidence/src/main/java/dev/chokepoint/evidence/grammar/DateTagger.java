@@ -63,9 +63,17 @@ public final class DateTagger {
             + "|(?i:(?<em>early|mid|late))[- ]?(?<emy>(?:19|20)\\d\\d)"
             + "|(?i:the (?<dom>[0-3]?\\d)(?:st|nd|rd|th)(?: of (?<dm>this|next|last) month)?)(?! (?:century|round|time|anniversary|floor|day|session|plenum|congress|meeting|amendment|edition|year|package|straight|largest|biggest|century))"
             + "|(?i:(?<ye>year[- ]end))"
+            + "|(?<hy>the year)"
             + "|(?<![A-Za-z0-9]:)(?<yy>(?:19|20)\\d\\d)(?!/\\d{3})"
             + ")\\b");
     private static final Pattern BEFORE_YEAR_END = Pattern.compile("(?i)\\b(?:by|until|till)(?: the)? $");
+    /// "the Amendment Regulations 2025": the year is part of the title of a law.
+    private static final Pattern TITLE_OF_LAW =
+            Pattern.compile("\\b(?:Regulations|Order|Act|Rules|Ordinance|Decree|Law|SI|Directive) $");
+
+    private static final int YEAR = 4;
+
+    private static final Pattern PART_OF_YEAR = Pattern.compile("\\b(?:half|quarter) of $");
     /// "is to be published in the Official Journal on Saturday": the next one.
     private static final Pattern TO_APPEAR =
             Pattern.compile("\\b(?:will|(?:is|are|due|set|expected|scheduled) to) (?:be (?:published|printed|gazetted|"
@@ -104,6 +112,20 @@ public final class DateTagger {
                 continue;
             }
             at = Math.max(at + 1, m.end());
+            boolean ofTitle = m.group("yy") != null
+                    && m.end() - m.start() == YEAR
+                    && TITLE_OF_LAW
+                            .matcher(text)
+                            .region(span.start(), m.start())
+                            .find();
+            boolean noPart = m.group("hy") != null
+                    && !PART_OF_YEAR
+                            .matcher(text)
+                            .region(span.start(), m.start())
+                            .find();
+            if (ofTitle || noPart) {
+                continue;
+            }
             if (m.group("ye") != null
                     && !BEFORE_YEAR_END
                             .matcher(text)
@@ -182,6 +204,7 @@ public final class DateTagger {
                     || m.group("db") != null
                     || m.group("yy") != null
                     || m.group("ye") != null
+                    || m.group("hy") != null
                     || m.group("dom") != null
                     || m.group("emy") != null;
             boolean weekday = m.group("wc") != null && m.group("lastw") == null;
@@ -243,7 +266,7 @@ public final class DateTagger {
         }
         out.put("this", months + "cpeltwy");
         out.put("that", "sd");
-        out.put("the", "esbdpfn0");
+        out.put("the", "esbdpfny0");
         out.put("end", months + "o");
         out.put("year", "e");
         out.put("later", "t");
@@ -405,6 +428,9 @@ public final class DateTagger {
         }
         if (m.group("ye") != null) {
             return new PartialDate(day.getYear(), 12, 31);
+        }
+        if (m.group("hy") != null) {
+            return PartialDate.of(day.getYear());
         }
         if (m.group("emy") != null) {
             return PartialDate.of(Integer.parseInt(m.group("emy")));

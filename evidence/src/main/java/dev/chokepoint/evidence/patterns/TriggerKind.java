@@ -11,6 +11,8 @@ public enum TriggerKind {
     LISTING(id -> id.startsWith("list-")),
     /// Puts goods on a list.
     GOODS_LISTING(id -> id.startsWith("list-goods")),
+    /// "Newly listed are …": a catalogue of goods stands behind the verb.
+    CATALOGUE(id -> id.startsWith("list-goods-newly")),
     /// "put them on the list": which list the article has said.
     THE_LIST(id -> id.startsWith("list-the-list")),
     /// Says of more parties that they were added, to a list told of before.

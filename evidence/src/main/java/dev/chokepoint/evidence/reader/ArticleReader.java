@@ -5,9 +5,11 @@ import dev.chokepoint.evidence.acts.CompiledRules;
 import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
 import dev.chokepoint.evidence.acts.TriggerMatch;
+import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Attribution;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.DateMention;
+import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.claims.NegotiationEvent;
 import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.claims.Slot;
@@ -20,6 +22,7 @@ import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.grammar.Speech;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
 import dev.chokepoint.evidence.lexicon.Tokens;
+import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.evidence.slots.Issuers;
 import dev.chokepoint.evidence.slots.SourceSlots;
 import dev.chokepoint.evidence.text.Article;
@@ -32,6 +35,7 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,12 +64,73 @@ final class ArticleReader {
 
     Reading finish() {
         List<Claim> claims = new ArrayList<>();
+        toldTwice();
         discourse.drafts.sort(Comparator.comparing(d -> d.span));
         for (Draft d : discourse.drafts) {
             claims.add(d.claim(discourse.article.claimId(claims.size() + 1)));
         }
         return new Reading(discourse.article, claims, supply, negotiations);
     }
+
+    /// "Exporters of oxides will need a permit from April 1. By a notification dated Friday the policy for the oxides
+    /// was
+    /// revised": an act told in two sentences that follow each other has the days of both.
+    private void toldTwice() {
+        for (int i = 0; i + 1 < discourse.drafts.size(); i++) {
+            Draft a = discourse.drafts.get(i);
+            Draft b = discourse.drafts.get(i + 1);
+            boolean formal = b.modality.value() == Modality.DONE && b.dated(DateMention.Role.ANNOUNCED);
+            boolean open = a.dated(DateMention.Role.EFFECTIVE)
+                    && !a.dated(DateMention.Role.ANNOUNCED)
+                    && !b.dated(DateMention.Role.EFFECTIVE);
+            boolean planned = a.modality.value() == Modality.PLANNED && a.grounds.contains(ModalityGround.WILL);
+            if (!formal || !open || !(planned || a.modality.value().isRecordable()) || !sameAct(a, b)) {
+                continue;
+            }
+            b.dates.stream()
+                    .filter(x -> x.value().role() == DateMention.Role.ANNOUNCED)
+                    .findFirst()
+                    .ifPresent(a.dates::add);
+            a.dates.stream()
+                    .filter(x -> x.value().role() == DateMention.Role.EFFECTIVE)
+                    .findFirst()
+                    .ifPresent(b.dates::add);
+            if (planned) {
+                a.tellAs(Modality.DONE, "issued-next");
+            }
+        }
+    }
+
+    /// Whether two acts that follow each other put the same goods of the same state under control.
+    private boolean sameAct(Draft a, Draft b) {
+        boolean controls = !a.action.value().relaxes()
+                && !b.action.value().relaxes()
+                && a.action.value() != Action.DENY
+                && b.action.value() != Action.DENY
+                && !a.historic
+                && !b.historic
+                && a.issuer.value().place().equals(b.issuer.value().place())
+                && b.span.start() - a.span.end() < NEXT_SENTENCE
+                && a.sentence != b.sentence;
+        if (!controls) {
+            return false;
+        }
+        String words = a.span.in(discourse.article.text()).toLowerCase(Locale.ROOT);
+        return b.items.stream().anyMatch(x -> {
+            String mention = x.value().mention().toLowerCase(Locale.ROOT);
+            String head = mention.substring(mention.lastIndexOf(' ') + 1);
+            return head.length() > SHORTEST_NAME
+                    && !x.by(SlotRule.ITEM_ANAPHORA)
+                    && (words.contains(head)
+                            || a.items.stream()
+                                    .anyMatch(y ->
+                                            y.value().item().equals(x.value().item())));
+        });
+    }
+
+    private static final int NEXT_SENTENCE = 120;
+
+    private static final int SHORTEST_NAME = 3;
 
     private Tokens tokens(Passage passage) {
         Tokens t = rules.annotator().tokens(discourse.article.text(), passage.span());
@@ -352,6 +417,9 @@ final class ArticleReader {
                 Sentence one = new Sentence(t, from, to, passage.section(), discourse.day, told, rules.symbols());
                 int drafts = discourse.drafts.size();
                 sentence(one);
+                if (k == 0 && dayAlone(one)) {
+                    discourse.paragraphDay = discourse.scene;
+                }
                 told = ofAct(one.told(told, discourse.day), drafts);
                 if (k == 0 && discourse.drafts.isEmpty() && title(one)) {
                     discourse.heading = heading(one);
@@ -380,6 +448,40 @@ final class ArticleReader {
                 }
             }
         }
+    }
+
+    /// "Tuesday." over a paragraph, "By Thursday evening the thaw had reached Ohio.": the day of what follows.
+    private Optional<Slot<DateMention>> scene(Sentence s) {
+        if (s.dates.size() != 1 || discourse.home.isEmpty()) {
+            return Optional.empty();
+        }
+        Sentence.DateMark w = s.dates.getFirst();
+        PartialDate day = w.found().date();
+        int first = s.from;
+        while (first < w.from() && !Character.isLetterOrDigit(s.t.low[first].charAt(0))) {
+            first++;
+        }
+        boolean opens = w.from() <= first + 1 && (w.from() == first || s.t.is(first, "on", "by", "late", "early"));
+        return opens && day.day() > 0 && !day.first().isAfter(discourse.day)
+                ? Optional.of(Slot.of(
+                        new DateMention(DateMention.Role.ANNOUNCED, day),
+                        w.found().span(),
+                        "date-of-scene"))
+                : Optional.empty();
+    }
+
+    /// "Tuesday." at the head of a paragraph: whether a day with a full stop opens a sentence.
+    private static boolean dayAlone(Sentence s) {
+        if (s.dates.isEmpty()) {
+            return false;
+        }
+        Sentence.DateMark w = s.dates.getFirst();
+        for (int i = s.from; i < w.from(); i++) {
+            if (Character.isLetterOrDigit(s.t.low[i].charAt(0))) {
+                return false;
+            }
+        }
+        return s.t.is(w.to(), ".", ":") || w.to() == s.to;
     }
 
     /// Whether a "sentence" is a title: short and without a verb.
@@ -456,14 +558,13 @@ final class ArticleReader {
         Tokens t = s.t;
         boolean question = t.is(s.to - 1, "?");
         List<TriggerMatch> hits = question ? List.of() : this.acts.hits(s);
-        int number = s.from;
         int before = discourse.drafts.size();
         List<ClaimDrafts.CuedMatch> acts = claimDrafts.acts(s, hits);
         List<TriggerMatch> beside =
                 acts.stream().map(ClaimDrafts.CuedMatch::hit).toList();
         for (ClaimDrafts.CuedMatch act : acts) {
             claimDrafts.draft(s, act, beside).ifPresent(d -> {
-                d.sentence = number;
+                d.reported = ofReports(s, d);
                 d.hearsay = t.anyOf(s.from, s.to, "telling-hearsay");
                 discourse.drafts.add(d);
                 Issuers.beside(s, act.hit(), d.issuer).ifPresent(other -> discourse.drafts.add(d.of(other)));
@@ -471,6 +572,20 @@ final class ArticleReader {
         }
         continuations.facts(s, beside, before);
         remember(s, before);
+        discourse.scene = before == discourse.drafts.size() ? scene(s) : Optional.empty();
+    }
+
+    /// "has noted reports in foreign media that Chad intends to ban": what others are said to have told.
+    private static boolean ofReports(Sentence s, Draft d) {
+        Tokens t = s.t;
+        boolean reports = false;
+        for (int i = s.from; i < s.to && t.start[i] < d.action.span().start(); i++) {
+            reports |= t.in(i, "reports-and-rumours");
+            if (reports && t.is(i, "that")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether a speaker is named by an office or an authority.
@@ -509,6 +624,13 @@ final class ArticleReader {
                         && !b.place().isEmpty()
                         && !b.body().isEmpty()) {
                     discourse.lastBodyPlace = b.place();
+                }
+                if (m.entry() instanceof Gazetteer.Body b && !b.place().isEmpty()) {
+                    for (int k = m.from(); k < m.to(); k++) {
+                        if (s.t.in(k, "authorities-named-before")) {
+                            discourse.lastAuthority.put(s.t.low[k], b.place());
+                        }
+                    }
                 }
                 if (m.entry() instanceof Gazetteer.Place p && s.t.in(m.to(), "schemes-of-law")) {
                     discourse.lastRulesPlace = p.key();

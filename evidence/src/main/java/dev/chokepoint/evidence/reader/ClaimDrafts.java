@@ -112,6 +112,7 @@ final class ClaimDrafts {
                 Slot.of(sense.modality(), r.span(), sense.rule()),
                 h.trigger(),
                 sense.grounds());
+        d.sentence = t.start[s.from];
         d.contexts = sense.contexts();
         d.section = s.section;
         d.confidence = Confidence.posterior(rule.right(), rule.reviewed());
@@ -168,7 +169,12 @@ final class ClaimDrafts {
         announcementDates.announced(s, h, d);
         boolean begun = d.modality.value() == Modality.IN_FORCE && d.dated(DateMention.Role.EFFECTIVE);
         if ((d.modality.value() == Modality.DONE || begun) && !d.dated(DateMention.Role.ANNOUNCED)) {
-            discourse.heading.ifPresent(d.dates::add);
+            boolean undated = d.dates.isEmpty() && !d.action.value().equals(Action.THREATEN);
+            discourse
+                    .paragraphDay
+                    .or(() -> undated ? discourse.scene : Optional.empty())
+                    .or(() -> discourse.heading)
+                    .ifPresent(d.dates::add);
         }
         dateSlots.immediate(d);
     }

@@ -19,6 +19,7 @@ import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.patterns.PatternIndex;
 import dev.chokepoint.evidence.patterns.TokenPattern;
 import dev.chokepoint.evidence.patterns.TriggerKind;
+import dev.chokepoint.evidence.slots.Catalogues;
 import dev.chokepoint.evidence.slots.DateRoles;
 import dev.chokepoint.evidence.slots.DateSlots;
 import dev.chokepoint.evidence.slots.Exclusions;
@@ -92,6 +93,11 @@ final class Continuations {
             return;
         }
         Tokens t = s.t;
+        Draft list = discourse.drafts.getLast();
+        if (!same && list.trigger.is(TriggerKind.GOODS_LISTING) && list.items.isEmpty() && follows(s, list)) {
+            Catalogues.members(s, list);
+            return;
+        }
         int from = same ? t.tokenAt(discourse.drafts.getLast().span.end()) : s.from;
         for (int i = from; i + 2 < s.to; i++) {
             boolean ships = t.has(i, "ship-verb") && !t.has(i, "export-noun");
@@ -117,6 +123,11 @@ final class Continuations {
                 }
             }
         }
+    }
+
+    /// Whether nothing but a short sentence stands between an act and this sentence.
+    private static boolean follows(Sentence s, Draft d) {
+        return s.t.start[s.from] - d.span.end() < NEAR / 2;
     }
 
     /// The verb of "… need a licence" in the next words, or `from`.
@@ -179,6 +190,9 @@ final class Continuations {
             case OFFICIAL, OFFICIAL_ANONYMOUS, GOVERNMENT -> true;
             case OUTLET, ANONYMOUS, UNATTRIBUTED, COMPANY, ANALYST, DOCUMENT -> false;
         });
+        if (d.reported) {
+            return true;
+        }
         boolean unnamed = d.sources.stream().anyMatch(x -> switch (x.value().role()) {
             case OUTLET, ANONYMOUS, UNATTRIBUTED -> true;
             case OFFICIAL, OFFICIAL_ANONYMOUS, GOVERNMENT, COMPANY, ANALYST, DOCUMENT -> false;

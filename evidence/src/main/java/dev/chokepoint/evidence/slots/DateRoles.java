@@ -284,6 +284,10 @@ public final class DateRoles {
             return range;
         }
         int k = w.from() - 1;
+        if (t.is(k, "of") && t.is(k - 1, "half", "quarter")) {
+            // "by the second half of 2026"
+            k -= 3;
+        }
         int steps = 0;
         while (k >= cs
                 && steps < 6
@@ -309,6 +313,10 @@ public final class DateRoles {
         }
         if (k >= cs && t.is(k, "from") && t.is(k - 1, "dates", "dating", "dated")) {
             return Optional.of(DateMention.Role.ANNOUNCED);
+        }
+        if (k >= cs && t.is(k, "including") && t.is(k - 1, "and") && t.is(k - 2, "to")) {
+            // "up to and including October 15"
+            return Optional.of(DateMention.Role.UNTIL);
         }
         if (k >= cs && t.is(k, "out") && t.is(k - 1, "run", "ran", "runs", "running")) {
             return Optional.of(DateMention.Role.UNTIL);

@@ -148,6 +148,11 @@ public final class DateSlots {
     /// The day of the act that a mention tells; empty where it is none.
     private Optional<ToldDay> told(Sentence s, TriggerMatch h, Draft d, Sentence.DateMark w, int cs, boolean paper) {
         Tokens t = s.t;
+        if (w.found().date().month() == 0 && d.action.value().relaxes() && validFor(t, w)) {
+            // "approved permits, good for the whole of 2026"
+            return Optional.of(new ToldDay(
+                    DateMention.Role.UNTIL, PartialDate.of(w.found().date().last()), "date-valid-for"));
+        }
         Optional<DateMention.Role> cued =
                 paper || DateRoles.ownAct(s, w) ? Optional.of(DateMention.Role.ANNOUNCED) : DateRoles.role(t, w, cs);
         Optional<DateMention.Role> role = cued.isPresent() ? cued : byTense(s, h, d, w, cs);
@@ -167,6 +172,21 @@ public final class DateSlots {
         day = inPast(t, h, d, w, cs, day);
         day = nextWeekday(t, h, d, w, cs, day);
         return Optional.of(end(s, h, d, w, cs, day));
+    }
+
+    /// "for 2026", "for the whole of 2026", "throughout 2026": a year that a grant covers.
+    private static boolean validFor(Tokens t, Sentence.DateMark w) {
+        int k = w.from() - 1;
+        if (t.is(k, "throughout")) {
+            return true;
+        }
+        if (t.is(k, "of")) {
+            k--;
+        }
+        while (t.in(k, "wholeness")) {
+            k--;
+        }
+        return t.is(k, "for") && t.in(k - 1, "good-for");
     }
 
     /// "an extension into October", "prolonged to July 31": the day ends what is extended.

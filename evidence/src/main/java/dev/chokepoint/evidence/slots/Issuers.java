@@ -70,6 +70,7 @@ public final class Issuers {
             ofPaper(s, cs).ifPresent(order::add);
         }
         if (!active) {
+            there(s, m).ifPresent(order::add);
             ofUnion(t, cs, m.to()).ifPresent(order::add);
             maker(t, cs, m).ifPresent(order::add);
             inPlace(t, m, h.trigger().rule()).ifPresent(order::add);
@@ -93,6 +94,10 @@ public final class Issuers {
         }
         if (!active && !spared && !(listing && placeBefore(t, cs, m.from()))) {
             subject(s, cs, m.from(), false).ifPresent(order::add);
+        }
+        if (!active) {
+            resumed(s, cs).ifPresent(order::add);
+            beforeColon(s, cs).ifPresent(order::add);
         }
         pronoun(s, cs, m.head()).ifPresent(order::add);
         body(t, cs, ce).ifPresent(order::add);
@@ -131,6 +136,21 @@ public final class Issuers {
             k--;
         }
         return k < verb - 1 && k >= from && t.within(k, "place") && (k == from || t.is(k - 1, "the", ",", "that"));
+    }
+
+    /// "In Ottawa they were introduced in June": where a pronoun begins behind a capital, what it takes up is done
+    /// there.
+    private Optional<Slot<Issuer>> there(Sentence s, TokenPattern.Match m) {
+        Tokens t = s.t;
+        if (!t.is(s.from, "in") || m.head() <= s.from + 2) {
+            return Optional.empty();
+        }
+        for (Tokens.Mark k : t.marksAt(s.from + 1)) {
+            if (k.entry() instanceof Gazetteer.Place p && t.is(k.to(), "they", "it", "these", "similar", "such")) {
+                return Optional.of(slot(t, p.key(), "", k.from(), k.to(), "issuer-located"));
+            }
+        }
+        return Optional.empty();
     }
 
     private Slot<Issuer> slot(Tokens t, String place, String body, int from, int to, String rule) {
@@ -371,12 +391,39 @@ public final class Issuers {
         for (Tokens.Mark m : t.marksAt(s.from)) {
             if (m.entry() instanceof Gazetteer.Place p
                     && t.is(m.to(), ",")
-                    && t.is(m.to() + 1, "where", "which", "whose", "home")
+                    && (t.is(m.to() + 1, "where", "which", "whose", "home") || saidBetween(t, m.to()))
                     && m.to() < cs) {
                 return Optional.of(slot(t, p.key(), "", m.from(), m.to(), "issuer-resumed"));
             }
         }
         return Optional.empty();
+    }
+
+    /// "Turkey used its new tool: lathes may not be exported": who did something before a colon does what stands behind
+    /// it.
+    private Optional<Slot<Issuer>> beforeColon(Sentence s, int cs) {
+        if (cs == s.from || !s.t.is(cs - 1, ":")) {
+            return Optional.empty();
+        }
+        int from = s.clauseStart(cs - 2);
+        for (int i = from; i < cs - 1; i++) {
+            if (Clauses.speech(s.t, i)) {
+                return Optional.empty();
+            }
+        }
+        return subject(s, from, cs - 1, true);
+    }
+
+    /// "Canada, Woo noted, is preparing an order": nothing but a voice stands between the first comma and the next.
+    private static boolean saidBetween(Tokens t, int comma) {
+        boolean said = false;
+        for (int i = comma + 1; i < Math.min(t.count, comma + 7); i++) {
+            said |= Clauses.speech(t, i);
+            if (t.is(i, ",")) {
+                return said && i + 1 < t.count && FiniteVerbs.auxiliary(t, i + 1);
+            }
+        }
+        return false;
     }
 
     /// "The EU has issued an update to its regulation, which puts chips under control": who issued what the act is
@@ -651,7 +698,7 @@ public final class Issuers {
 
     /// "exempted from the United States' export controls": whose control it is, whatever stands before the name.
     private static boolean ownsControl(Tokens t, int to) {
-        if (t.has(to, "export") && t.has(to, "control")) {
+        if (t.has(to, "control") && t.low[to].startsWith("export")) {
             // "the reach of U.S. export controls"
             return true;
         }
@@ -703,6 +750,10 @@ public final class Issuers {
                     if (k.to() < t.count
                             && (t.has(k.to(), "party-noun") || (t.is(k.to(), "'s", "'") && firm(t, k.to() + 1)))) {
                         // "Saudi Arabia's Humain": whose firm it is
+                        continue;
+                    }
+                    if (!ofControl && t.is(k.to(), "'s", "'") && t.in(k.to() + 1, "armed-forces")) {
+                        // "those who support Russia's military industry"
                         continue;
                     }
                     if (asks(t, k.to())) {
@@ -821,10 +872,20 @@ public final class Issuers {
             if (t.within(i, "body") || (t.is(i, "it") && t.is(i + 1, "has", "was", "is") && impersonal(t, i))) {
                 continue;
             }
-            if (t.is(i, "it", "they", "its") || (t.has(i, "government-noun") || t.in(i, "bodies-of-states"))) {
+            if (t.is(i, "it", "they", "its")
+                    || t.has(i, "government-noun")
+                    || t.in(i, "bodies-of-states")
+                    || (t.is(i - 1, "the") && t.in(i, "authorities-named-before"))) {
                 if (t.is(i, "administration") && t.is(i - 1, "the") && american(discourse.article.text())) {
                     // in English "the administration" without a name is the one in Washington
                     return Optional.of(slot(t, "US", "", i, i + 1, "issuer-administration"));
+                }
+                if (t.is(i - 1, "the") && t.in(i, "authorities-named-before") && !discourse.home.isEmpty()) {
+                    // "the bureau amended it": the authority that the article named last
+                    String place = discourse.lastAuthority.getOrDefault(t.low[i], "");
+                    if (!place.isEmpty()) {
+                        return Optional.of(slot(t, place, "", i, i + 1, "issuer-authority-before"));
+                    }
                 }
                 if (cs > s.from && t.is(cs - 1, "that") && t.is(i, "its", "it", "they")) {
                     // "The department has established that firms need its permission"
@@ -999,8 +1060,13 @@ public final class Issuers {
     public static Optional<String> toldOf(Sentence s) {
         Optional<String> last = Optional.empty();
         boolean main = true;
+        boolean reason = false;
         for (int i = s.from; i < s.to; i++) {
             main &= i == s.from || !s.wall[i];
+            if (last.isPresent() && s.t.is(i, "that", "because") && Clauses.anyFinite(s.t, s.from, i)) {
+                // "when Washington decided that Beijing was dragging its feet": why the one acts
+                reason = true;
+            }
             for (Tokens.Mark m : s.t.marksAt(i)) {
                 boolean located = i <= s.from + 2 && s.t.is(s.from, "in") && !s.t.is(i, "in");
                 Optional<String> place = m.entry() instanceof Gazetteer.Place p
@@ -1016,7 +1082,7 @@ public final class Issuers {
                     if ((s.t.is(m.to(), "'s", "'") && !s.t.in(m.to() + 1, "armed-forces"))
                             || (m.to() < s.to && Clauses.finite(s.t, m.to()))) {
                         // not "tightened so as to include China"
-                        last = place;
+                        last = reason ? last : place;
                     }
                 }
             }

@@ -105,7 +105,10 @@ public final class ItemPhrases {
 
     /// The end of a phrase with what bounds it: "boats with engines larger than 50 kW".
     private static int measured(Tokens t, NounPhrases.Noun n) {
-        return n.end() - n.to() <= 12 && t.is(n.to(), "with", "worth", "above", "below", "containing", "capable")
+        boolean atOnce = t.is(n.to(), "with") && t.is(n.to() + 1, "immediate", "effect");
+        return !atOnce
+                        && n.end() - n.to() <= 12
+                        && t.is(n.to(), "with", "worth", "above", "below", "containing", "capable")
                 ? n.end()
                 : n.to();
     }
@@ -259,7 +262,7 @@ public final class ItemPhrases {
     static void objects(Sentence s, TriggerMatch h, Draft d, int from, int cs, int stop) {
         int i = from;
         while (i < stop) {
-            Opening o = opener(s, h, i, cs, stop);
+            Opening o = opener(s, h, d, i, cs, stop);
             if (o == null) {
                 i++;
                 continue;
@@ -366,7 +369,7 @@ public final class ItemPhrases {
     private record Opening(int at, boolean sure) {}
 
     /// The list that opens with token `i`, or null.
-    private static @Nullable Opening opener(Sentence s, TriggerMatch h, int i, int cs, int stop) {
+    private static @Nullable Opening opener(Sentence s, TriggerMatch h, Draft d, int i, int cs, int stop) {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
         if (i + 1 >= stop) {
@@ -375,6 +378,18 @@ public final class ItemPhrases {
         Opening amount = ofAmountOrNeed(s, m, i);
         if (amount != null) {
             return amount;
+        }
+        if (t.is(i, "of") && t.is(i - 1, "and", "or") && i > m.to() && !d.items.isEmpty()) {
+            // "exports of all raw minerals and of lithium concentrate"
+            return new Opening(i + 1, true);
+        }
+        if (i >= m.head() && t.in(i, "supplying-with")) {
+            // "stop supplying chip designers with software"
+            for (int k = i + 2; k < Math.min(stop - 1, i + 8); k++) {
+                if (t.is(k, "with")) {
+                    return new Opening(k + 1, true);
+                }
+            }
         }
         if (t.is(i, "on", "of", "for", "over") && i > cs) {
             return afterNoun(s, m, i, cs);

@@ -41,7 +41,7 @@ public final class ItemSlots {
         if (!d.items.isEmpty()) {
             ItemPhrases.spans(s, d, m.head() + 1, stop);
         }
-        if (!party) {
+        if (!party && !h.trigger().is(TriggerKind.CATALOGUE)) {
             amongThem(s, d, m.to(), stop);
         }
         if (d.items.isEmpty() && !party && ce < s.to && t.is(ce, "adding", "putting", "placing")) {
@@ -109,6 +109,10 @@ public final class ItemSlots {
     private void ofAct(Sentence s, TriggerMatch h, Draft d, int cs, int ce, int stop, boolean active, boolean party) {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
+        if (h.trigger().is(TriggerKind.CATALOGUE)) {
+            Catalogues.take(s, d, m.to(), s.to);
+            return;
+        }
         ItemPhrases.objects(s, h, d, m.from(), cs, stop);
         if (d.items.isEmpty() && !party) {
             ItemPhrases.premodifiers(s, d, Math.max(cs + 1, m.from()), cs, Math.min(stop, m.to() + 6));
@@ -329,6 +333,13 @@ public final class ItemSlots {
                         return;
                     }
                 }
+            }
+            if (t.is(i + 1, "on")
+                    && (t.has(i, "control") || t.has(i, "weak"))
+                    && t.anyOf(Math.max(from, i - 6), i, "facing-curbs")) {
+                // "adds 60 firms to the list of those who face tighter restrictions on pumps"
+                ItemPhrases.take(s, d, i + 2, s.to, true);
+                return;
             }
             if (!t.in(i, "stopping-somebody")
                     || !t.is(i - 1, ",", "and", "effectively", "thereby", "thus", "which", "that")) {

@@ -106,6 +106,16 @@ public final class TargetSlots {
             d.targets.removeIf(x -> x.by(SlotRule.TARGET_COUNT));
         }
         if (d.targets.isEmpty()) {
+            there(s, d, m.from(), ce, issuer);
+        }
+        int last = t.is(ce - 1, ",") ? ce - 2 : ce - 1;
+        if (d.targets.isEmpty() && t.is(last, "to", "in", "into")) {
+            sharedPlace(s, d, ce, issuer);
+        }
+        if (d.targets.isEmpty()) {
+            worksIn(t, d, m.head(), ce, issuer);
+        }
+        if (d.targets.isEmpty()) {
             taken(s, d, cs, ce, issuer);
         }
         if (d.targets.stream().noneMatch(x -> x.value() instanceof Target.Entity)) {
@@ -127,6 +137,57 @@ public final class TargetSlots {
                 case IMPOSE, EXTEND, LIFT, SUSPEND, TIGHTEN ->
                     d.targets.add(Slot.of(new Target.Anywhere(), t.span(m.from(), m.to()), "target-unsaid"));
                 case EASE, EXEMPT, DENY, THREATEN -> {}
+            }
+        }
+    }
+
+    /// "against Chad: radios may not be exported there": the place that the sentence named behind a preposition.
+    private static void there(Sentence s, Draft d, int from, int to, String issuer) {
+        Tokens t = s.t;
+        for (int i = from; i < Math.min(s.to, to + 2); i++) {
+            if (!t.is(i, "there") || t.is(i + 1, "is", "are", "was", "were", "will", "has", "have")) {
+                continue;
+            }
+            for (int b = i - 1; b > s.from; b--) {
+                for (Tokens.Mark p : t.marksAt(b)) {
+                    if (p.entry() instanceof Gazetteer.Place x
+                            && !x.key().equals(issuer)
+                            && t.is(b - 1, "against", "to", "in", "for", "towards")) {
+                        d.targets.add(Slot.of(new Target.Place(x.key()), t.span(i, i + 1), "target-anaphora"));
+                        return;
+                    }
+                }
+            }
+        }
+    }
+
+    /// "supplied to, or made available in, Chad": two prepositions share the place behind them.
+    private static void sharedPlace(Sentence s, Draft d, int from, String issuer) {
+        Tokens t = s.t;
+        for (int i = from + 1; i < Math.min(s.to, from + 9); i++) {
+            for (Tokens.Mark p : t.marksAt(i)) {
+                if (p.entry() instanceof Gazetteer.Place x
+                        && !x.key().equals(issuer)
+                        && t.is(i - 1, ",")
+                        && t.is(i - 2, "to", "in", "into", "for")) {
+                    d.targets.add(Slot.of(new Target.Place(x.key()), t.span(p.from(), p.to()), "target-shared"));
+                    return;
+                }
+            }
+        }
+    }
+
+    /// "tools to its factory in Nanjing": the country of a works that is named by its town.
+    private static void worksIn(Tokens t, Draft d, int from, int to, String issuer) {
+        for (int i = from + 1; i + 1 < to; i++) {
+            if (!t.is(i, "in", "at") || !t.in(i - 1, "works")) {
+                continue;
+            }
+            for (Tokens.Mark p : t.marksAt(i + 1)) {
+                if (p.entry() instanceof Gazetteer.City x && !x.place().equals(issuer)) {
+                    d.targets.add(Slot.of(new Target.Place(x.place()), t.span(p.from(), p.to()), "target-works"));
+                    return;
+                }
             }
         }
     }
@@ -687,11 +748,19 @@ public final class TargetSlots {
                             || (active && i == m.headTo() && t.is(end, ",", "and") && nameFollows(t, end + 1, ce))
                             || (active && i == m.headTo() && t.is(end, ",") && t.is(end + 1, "a", "an", "the"))
                             || t.low[Math.max(0, i - 1)].endsWith("-based"));
-            if (ok && !speaks(s, i) && !t.is(end, "'s") && seen.add(t.words(i, end))) {
+            if (ok && !speaks(s, i) && !t.is(end, "'s") && !nameOfGoods(t, i, end) && seen.add(t.words(i, end))) {
                 d.targets.add(Slot.of(new Target.Entity(t.words(i, end)), t.span(i, end), SlotRule.TARGET_NAME));
             }
             i = end - 1;
         }
+    }
+
+    /// "Artificial Intelligence (AI) chips": what goods are called.
+    private static boolean nameOfGoods(Tokens t, int from, int end) {
+        boolean short1 = t.is(end, ")") && t.is(from - 1, "(");
+        boolean long1 = t.is(end, "(") && t.is(end + 2, ")");
+        int goods = short1 ? end + 1 : long1 ? end + 3 : -1;
+        return goods > 0 && goods < t.count && (t.within(goods, "item") || t.in(goods, "broad-goods"));
     }
 
     /// "put AIDC, Ruvik Systems and the drone maker Geosat on its list": whether a name or a known party goes on.

@@ -27,6 +27,10 @@ public final class SmallRules {
         return new RuleClaimExtractor(rules(lines), gazetteer(lines));
     }
 
+    public static Gazetteer gazetteer() {
+        return gazetteer(lines(text("rules.txt")));
+    }
+
     static String text(String name) {
         try (InputStream in = SmallRules.class.getResourceAsStream("/reading/" + name)) {
             if (in == null) {

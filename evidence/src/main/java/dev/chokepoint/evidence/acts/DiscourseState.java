@@ -48,6 +48,10 @@ public final class DiscourseState {
     /// Who spoke last.
     public Optional<Slot<Attribution>> lastVoice = Optional.empty();
     public List<Slot<ItemMention>> lastItems = List.of();
+    /// Whose act had those goods.
+    public String lastItemsIssuer = "";
+    /// Days told before any act was, of the paper that the article is about: when it was issued, from when it holds.
+    public final List<Slot<DateMention>> pending = new ArrayList<>();
     public List<Slot<Target>> lastEntities = List.of();
     /// The day in the heading of a notice: "Notification of the Directorate General of Foreign Trade, May 13, 2026."
     public Optional<Slot<DateMention>> heading = Optional.empty();

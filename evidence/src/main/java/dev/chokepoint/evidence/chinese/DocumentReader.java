@@ -105,6 +105,16 @@ final class DocumentReader {
                 .toList();
     }
 
+    /// The goods of a control that a clause of time told last.
+    private List<Slot<ItemMention>> passing = List.of();
+
+    private boolean inPassing(ClaimDraft d, Formulas.Match m, Layout.Sentence s) {
+        return d.historic
+                && formulas.has(
+                        "since-behind",
+                        plain.substring(m.end(), Math.max(m.end(), s.span().end())));
+    }
+
     /// What a sentence names.
     Mentions mentions(Span sentence) {
         DatesByRole told = new DatesByRole(article.published().day());
@@ -160,7 +170,10 @@ final class DocumentReader {
             int from = k == 0 ? s.span().start() : acts.get(k - 1).end();
             int to = k + 1 < acts.size() ? acts.get(k + 1).start() : s.span().end();
             act(m, s, Math.min(from, m.start()), Math.max(to, m.end())).ifPresent(d -> {
-                if (own.isEmpty() || !joins(own.getLast(), d, m)) {
+                if (d.dates.isEmpty() && inPassing(d, m, s)) {
+                    // "since rare earths were put under control": when, without a day of its own
+                    passing = d.items.isEmpty() ? passing : List.copyOf(d.items);
+                } else if (own.isEmpty() || !joins(own.getLast(), d, m)) {
                     own.add(d);
                 }
             });
@@ -362,6 +375,10 @@ final class DocumentReader {
                         plain.substring(m.end(), Math.max(m.end(), s.span().end())));
         standing(d, s, m);
         d.notices.addAll(Goods.noticeNumbers(plain, d.span, formulas));
+        if (d.notices.isEmpty() && d.modality.value() == Modality.IN_FORCE) {
+            // "the goods of Announcement No. 39 are controlled as before": what goes on is that one's
+            d.notices.addAll(Goods.noticeNumbers(plain, s.span(), formulas));
+        }
         if (d.notices.isEmpty()) {
             form.flatMap(NoticeForm::number).ifPresent(d.notices::add);
         }
@@ -397,6 +414,9 @@ final class DocumentReader {
             d.items.addAll(notices);
         }
         if (d.items.isEmpty()) {
+            d.items.addAll(unlisted.entries(around));
+        }
+        if (d.items.isEmpty()) {
             listBehindColon(s, m).ifPresent(list -> d.items.addAll(unlisted.listed(list)));
         }
         if (d.items.isEmpty()) {
@@ -423,15 +443,12 @@ final class DocumentReader {
             // the list is where parties are put, not what they may no longer get
             d.items.removeIf(i -> i.value().item().equals("entity-list") || goods.ofCompany(i));
         }
-        if (d.items.isEmpty()
-                && d.action.value().relaxes()
-                && formulas.has("licence-word", around.in(masked))
-                && !drafts.isEmpty()
-                && s.line().span().contains(drafts.getLast().span)) {
+        if (d.items.isEmpty() && d.action.value().relaxes() && formulas.has("licence-word", around.in(masked))) {
             // "Since rare earths were put under control … The ministry has approved applications": those goods
-            drafts.getLast()
-                    .items
-                    .forEach(i -> d.items.add(Slot.of(i.value(), Span.of(m.start(), m.end()), "zh-item-before")));
+            List<Slot<ItemMention>> told = passing.isEmpty() && !drafts.isEmpty() ? drafts.getLast().items : passing;
+            if (told.stream().anyMatch(i -> s.line().span().contains(i.span()))) {
+                told.forEach(i -> d.items.add(Slot.of(i.value(), Span.of(m.start(), m.end()), "zh-item-before")));
+            }
         }
     }
 

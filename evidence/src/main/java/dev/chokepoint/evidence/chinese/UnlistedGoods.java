@@ -74,11 +74,22 @@ final class UnlistedGoods {
         return out;
     }
 
+    /// The names of entries of a catalogue, whole: "the entry that was changed is called …".
+    List<Slot<ItemMention>> entries(Span stretch) {
+        Matcher m = formulas.pattern("goods-of-entry").matcher(text.plain()).region(stretch.start(), stretch.end());
+        List<Slot<ItemMention>> out = new ArrayList<>();
+        while (m.find()) {
+            out.addAll(listed(Span.of(m.start("what"), m.end("what"))));
+        }
+        return out;
+    }
+
     private Optional<Slot<ItemMention>> wholePart(Span part) {
         List<Slot<ItemMention>> known = listed.within(part, List.of());
         if (known.isEmpty()) {
             return good(part, codes(part));
         }
+        boolean kind = formulas.has("kinds-of-goods", known.getLast().value().item());
         int end = part.end();
         Matcher tail = formulas.pattern("goods-tail").matcher(text.masked()).region(part.start(), end);
         if (tail.find()) {
@@ -86,7 +97,10 @@ final class UnlistedGoods {
         }
         Span s = Span.of(part.start(), Math.max(end, known.getLast().span().end()));
         ItemMention good = known.getLast().value();
-        return Optional.of(Slot.of(new ItemMention(good.item(), s.in(frozen), good.codes()), s, RULE));
+        ItemMention named = kind
+                ? ItemMention.unmapped(s.in(text.plain()), s.in(frozen), codes(part))
+                : new ItemMention(good.item(), s.in(frozen), good.codes());
+        return Optional.of(Slot.of(named, s, RULE));
     }
 
     /// What a line of a list of goods names, if it carries the code of a catalogue or says that it is goods.

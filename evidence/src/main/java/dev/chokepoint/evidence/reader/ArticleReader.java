@@ -21,6 +21,7 @@ import dev.chokepoint.evidence.grammar.DateTagger;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.grammar.Speech;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
+import dev.chokepoint.evidence.lexicon.IssuingVerbs;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.patterns.ModalityGround;
 import dev.chokepoint.evidence.slots.Issuers;
@@ -450,6 +451,34 @@ final class ArticleReader {
         }
     }
 
+    /// "will have to ask from July 1, under a revision that appeared in the gazette on Monday", "It enters into force
+    /// tomorrow": days of the paper of which the next sentences tell the acts.
+    private void pending(Sentence s) {
+        Tokens t = s.t;
+        for (Sentence.DateMark w : s.dates) {
+            PartialDate day = w.found().date();
+            if (day.day() == 0) {
+                continue;
+            }
+            boolean issued = false;
+            boolean force = false;
+            for (int k = Math.max(s.from, w.from() - 16); k < w.from(); k++) {
+                boolean near = k >= w.from() - 7;
+                issued |= near && (IssuingVerbs.issued(t, k) || t.is(k, "appeared", "adopted", "printed"));
+                force |= t.has(k, "take-effect");
+            }
+            boolean duty = t.is(w.from() - 1, "from") && t.anyOf(s.from, w.from(), "will");
+            boolean past = !day.first().isAfter(discourse.day);
+            DateMention.Role role =
+                    (force && !past) || (duty && !past) ? DateMention.Role.EFFECTIVE : DateMention.Role.ANNOUNCED;
+            boolean told = role == DateMention.Role.EFFECTIVE || (issued && past);
+            if (told && discourse.pending.stream().noneMatch(x -> x.value().role() == role)) {
+                discourse.pending.add(
+                        Slot.of(new DateMention(role, day), w.found().span(), "date-of-the-paper-before"));
+            }
+        }
+    }
+
     /// "Tuesday." over a paragraph, "By Thursday evening the thaw had reached Ohio.": the day of what follows.
     private Optional<Slot<DateMention>> scene(Sentence s) {
         if (s.dates.size() != 1 || discourse.home.isEmpty()) {
@@ -571,6 +600,9 @@ final class ArticleReader {
             });
         }
         continuations.facts(s, beside, before);
+        if (discourse.drafts.isEmpty() && !discourse.home.isEmpty()) {
+            pending(s);
+        }
         remember(s, before);
         discourse.scene = before == discourse.drafts.size() ? scene(s) : Optional.empty();
     }
@@ -648,6 +680,7 @@ final class ArticleReader {
             discourse.lastIssuer = d.issuer.value().place();
             if (!d.items.isEmpty() && !d.items.getFirst().value().item().equals("anaphora")) {
                 discourse.lastItems = List.copyOf(d.items);
+                discourse.lastItemsIssuer = d.issuer.value().place();
             }
             List<Slot<Target>> entities = d.targets.stream()
                     .filter(x -> x.value() instanceof Target.Entity)

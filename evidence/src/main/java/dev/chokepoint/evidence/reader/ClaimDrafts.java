@@ -169,6 +169,11 @@ final class ClaimDrafts {
         announcementDates.announced(s, h, d);
         boolean begun = d.modality.value() == Modality.IN_FORCE && d.dated(DateMention.Role.EFFECTIVE);
         if ((d.modality.value() == Modality.DONE || begun) && !d.dated(DateMention.Role.ANNOUNCED)) {
+            if (discourse.drafts.isEmpty()
+                    && d.dates.isEmpty()
+                    && !d.action.value().relaxes()) {
+                d.dates.addAll(discourse.pending);
+            }
             boolean undated = d.dates.isEmpty() && !d.action.value().equals(Action.THREATEN);
             discourse
                     .paragraphDay

@@ -26,6 +26,7 @@ import dev.chokepoint.evidence.slots.Exclusions;
 import dev.chokepoint.evidence.slots.ItemPhrases;
 import dev.chokepoint.evidence.text.PartialDate;
 import dev.chokepoint.evidence.text.Span;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -283,12 +284,31 @@ final class Continuations {
             }
             if (!dated && otherwise == DateMention.Role.EFFECTIVE) {
                 DateSlots.immediately(s, cs, Math.max(ce, Math.min(s.to, m.to() + 4)))
-                        .ifPresent(span -> add(o, held, otherwise, DateSlots.dayOf(o, discourse.day), span));
+                        .ifPresent(span -> add(o, held, otherwise, DateSlots.dayOf(o, announcedBy(o)), span));
                 if (!held.contains(otherwise)) {
                     dateSlots.relative(s, o, cs, ce);
                 }
             }
         }
+    }
+
+    /// The day on which the act told just before was announced by the same state; the document's where none is told.
+    private LocalDate announcedBy(Draft act) {
+        for (int i = discourse.drafts.size() - 1; i >= Math.max(0, discourse.drafts.size() - 4); i--) {
+            Draft d = discourse.drafts.get(i);
+            boolean near = d.section == act.section && act.span.start() - d.span.end() < NEAR;
+            if (near
+                    && !d.historic
+                    && d.issuer.value().place().equals(act.issuer.value().place())) {
+                for (Slot<DateMention> x : d.dates) {
+                    if (x.value().role() == DateMention.Role.ANNOUNCED
+                            && x.value().date().day() > 0) {
+                        return x.value().date().first();
+                    }
+                }
+            }
+        }
+        return discourse.day;
     }
 
     /// "Russia could lift its ban. The measure will apply for six months": told of the ban, not of its end, which

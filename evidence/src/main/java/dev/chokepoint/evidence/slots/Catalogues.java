@@ -83,7 +83,10 @@ public final class Catalogues {
     private static void member(Sentence s, Draft d, int first, int end) {
         Tokens t = s.t;
         int from = first;
-        while (from < end && (t.is(from, "and", "or", "also", "as", "well", "both") || t.in(from, "determiners"))) {
+        while (from < end
+                && (t.is(from, "and", "or", "also", "as", "well", "both")
+                        || t.in(from, "determiners")
+                        || FiniteVerbs.auxiliary(t, from))) {
             from++;
         }
         for (int k = from; k < Math.min(end - 1, from + 3); k++) {
@@ -93,7 +96,7 @@ public final class Catalogues {
             }
         }
         int to = from;
-        while (to < end && !t.is(to, "(", "with", "including", "among", "(")) {
+        while (to < end && !t.is(to, "(", "with", "including", "among", "that", "which")) {
             to++;
         }
         if (to <= from || to - from > LONGEST || s.inDate(from) || auxiliary(t, from, to)) {
@@ -102,9 +105,20 @@ public final class Catalogues {
         Optional<Tokens.Mark> known = headItem(t, from, to);
         if (known.isPresent()) {
             ItemPhrases.known(t, d, (Gazetteer.Item) known.get().entry(), from, to);
-        } else if (Character.isLetter(t.low[to - 1].charAt(0)) && !t.within(from, "place") && !party(t, from, to)) {
+        } else if (Character.isLetter(t.low[to - 1].charAt(0))
+                && !t.within(from, "place")
+                && !party(t, from, to)
+                && told(t, from, to)) {
             ItemPhrases.named(t, d, from, to);
         }
+    }
+
+    /// Whether words name goods: more than one, a plural or goods of a broad kind.
+    private static boolean told(Tokens t, int from, int to) {
+        return to - from > 1
+                || t.is(from - 1, "of")
+                || (t.low[from].endsWith("s") && !t.low[from].endsWith("ss"))
+                || t.in(from, "broad-goods");
     }
 
     private static boolean auxiliary(Tokens t, int from, int to) {

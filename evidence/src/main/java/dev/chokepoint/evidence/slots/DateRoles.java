@@ -6,6 +6,7 @@ import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.grammar.Sentence;
 import dev.chokepoint.evidence.lexicon.FiniteVerbs;
 import dev.chokepoint.evidence.lexicon.IssuingVerbs;
+import dev.chokepoint.evidence.lexicon.NumberWords;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.patterns.TokenPattern;
 import java.util.Optional;
@@ -95,7 +96,7 @@ public final class DateRoles {
     /// Whether the date belongs to another act told in passing: "the curbs announced in April".
     static boolean background(Sentence s, Sentence.DateMark w, TokenPattern.Match m) {
         Tokens t = s.t;
-        if (namesControl(t, w, m)) {
+        if (namesControl(t, w, m) || ofNames(t, w) || ofVerbBefore(t, w, m)) {
             return true;
         }
         if (ofEarlierClause(t, w.from(), m.to()) && role(t, w, s.from).isEmpty()) {
@@ -137,6 +138,30 @@ public final class DateRoles {
             }
         }
         return false;
+    }
+
+    /// "has begun to undo the measures it threw up in April": the day of what a clause tells of those measures.
+    private static boolean ofVerbBefore(Tokens t, Sentence.DateMark w, TokenPattern.Match m) {
+        int verb = w.from() - 2;
+        if (w.to() > m.from() || !t.is(w.from() - 1, "in", "on")) {
+            return false;
+        }
+        if (t.is(verb, "up", "down", "out", "in")) {
+            verb--;
+        }
+        return verb > 1
+                && t.is(verb - 1, "it", "they", "he", "she")
+                && (t.has(verb - 2, "weak") || t.has(verb - 2, "control") || t.has(verb - 2, "act-noun"));
+    }
+
+    /// "For the six of April 9", "the names of March": the date tells which parties.
+    private static boolean ofNames(Tokens t, Sentence.DateMark w) {
+        int k = w.from() - 2;
+        return t.is(w.from() - 1, "of")
+                && k > 0
+                && (t.has(k, "party-noun")
+                        || t.is(k, "names")
+                        || (t.is(k - 1, "the") && NumberWords.isNumber(t.low[k])));
     }
 
     /// "its January 6 ban", "the April controls": the date names the control.

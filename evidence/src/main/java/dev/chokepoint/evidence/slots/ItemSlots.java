@@ -110,7 +110,7 @@ public final class ItemSlots {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
         if (h.trigger().is(TriggerKind.CATALOGUE)) {
-            Catalogues.take(s, d, m.to(), s.to);
+            Catalogues.take(s, d, m.headTo(), s.to);
             return;
         }
         ItemPhrases.objects(s, h, d, m.from(), cs, stop);
@@ -277,6 +277,8 @@ public final class ItemSlots {
         return h.trigger().is(TriggerKind.LISTING)
                 && i >= h.match().to()
                 && ((t.is(i, "for") && t.in(i + 1, "helping"))
+                        // "on its control list over arms sales to Taiwan"
+                        || t.is(i, "over")
                         || (t.is(i, "accused", "suspected") && t.is(i + 1, "of")));
     }
 
@@ -755,6 +757,25 @@ public final class ItemSlots {
         return end < t.count && (FiniteVerbs.auxiliary(t, end) || t.has(end, "be"));
     }
 
+    /// The goods that the issuer of an act was told last to have acted on; empty where others acted since.
+    private List<Slot<ItemMention>> lastItems(Draft d) {
+        boolean other = !discourse.home.isEmpty()
+                && !discourse.lastItems.isEmpty()
+                && !discourse.lastItemsIssuer.equals(d.issuer.value().place());
+        if (!other) {
+            return discourse.lastItems;
+        }
+        for (int k = discourse.drafts.size() - 1; k >= 0; k--) {
+            Draft o = discourse.drafts.get(k);
+            boolean named =
+                    !o.items.isEmpty() && !o.items.getFirst().value().item().equals("anaphora");
+            if (named && o.issuer.value().place().equals(d.issuer.value().place())) {
+                return o.items;
+            }
+        }
+        return List.of();
+    }
+
     /// The goods told of last, or that they are not known.
     private void earlier(Tokens t, Draft d, int i) {
         if (!discourse.drafts.isEmpty()) {
@@ -769,13 +790,16 @@ public final class ItemSlots {
                 return;
             }
         }
-        if (discourse.lastItems.isEmpty()) {
+        // "dropped a similar ban": on the goods of somebody else's
+        boolean similar = t.is(i, "similar") || t.is(i + 1, "similar") || t.is(i - 1, "similar");
+        List<Slot<ItemMention>> told = similar ? discourse.lastItems : lastItems(d);
+        if (told.isEmpty()) {
             d.items.add(Slot.of(
                     new ItemMention("anaphora", t.words(i, i + 1), List.of()),
                     t.span(i, i + 1),
                     SlotRule.ITEM_ANAPHORA));
         }
-        for (Slot<ItemMention> x : discourse.lastItems) {
+        for (Slot<ItemMention> x : told) {
             d.items.add(Slot.of(x.value(), t.span(i, i + 1), SlotRule.ITEM_ANAPHORA));
         }
     }

@@ -95,6 +95,27 @@ class StoriesTest {
         assertThat(c.because()).isEqualTo("one says lift, the other denies it");
     }
 
+    /// What a document says itself and whom it quotes tell one story; two whom it quotes may not.
+    @Test
+    void aDocumentDoesNotContradictWhomItQuotes() {
+        String lifted = "China has lifted export controls on gallium. ";
+        assertThat(set(read(
+                                "a",
+                                "2025-06-11",
+                                lifted
+                                        + "China has imposed export controls on gallium, a commerce ministry spokesperson"
+                                        + " said."))
+                        .contradictions())
+                .isEmpty();
+        assertThat(set(read(
+                                "a",
+                                "2025-06-11",
+                                "China has lifted export controls on gallium, the Financial Times reported. China has"
+                                        + " imposed export controls on gallium, a commerce ministry spokesperson said."))
+                        .contradictions())
+                .hasSize(1);
+    }
+
     @Test
     void aCopyDoesNotContradictAndCountsAsOneSource() {
         String text = "China has lifted export controls on gallium, the Financial Times reported on Wednesday, citing"

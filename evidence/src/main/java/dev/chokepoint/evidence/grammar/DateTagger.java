@@ -63,7 +63,7 @@ public final class DateTagger {
             + "|(?i:(?<em>early|mid|late))[- ]?(?<emy>(?:19|20)\\d\\d)"
             + "|(?i:the (?<dom>[0-3]?\\d)(?:st|nd|rd|th)(?: of (?<dm>this|next|last) month)?)(?! (?:century|round|time|anniversary|floor|day|session|plenum|congress|meeting|amendment|edition|year|package|straight|largest|biggest|century))"
             + "|(?i:(?<ye>year[- ]end))"
-            + "|(?<hy>the year)"
+            + "|(?<hy>the year)(?![- ](?i:end))"
             + "|(?<![A-Za-z0-9]:)(?<yy>(?:19|20)\\d\\d)(?!/\\d{3})"
             + ")\\b");
     private static final Pattern BEFORE_YEAR_END = Pattern.compile("(?i)\\b(?:by|until|till)(?: the)? $");

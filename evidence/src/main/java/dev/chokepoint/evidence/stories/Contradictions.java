@@ -24,11 +24,12 @@ import java.util.stream.Collectors;
 /// Finds claims that contradict each other and sets them side by side.
 ///
 /// Two claims contradict each other where all of these hold: one issuer; items overlap (or, where neither names any,
-/// named parties do); targets do not exclude each other; the times they speak of overlap; the voices differ; and
-/// either one says that an act was taken or will be and the other denies that act, or one relaxes and the other
-/// restricts. A copy of an article is not another voice. Opinions, forecasts, conditions and background stay out: they
-/// do not say how things are. A measure and its later suspension do not contradict each other, because their own dates
-/// differ; claims without a date speak of the three days up to their article, standing states also of the three after.
+/// named parties do); targets do not exclude each other; the times they speak of overlap; the voices differ, and in one
+/// article both are quoted; and either one says that an act was taken or will be and the other denies that act, or one
+/// relaxes and the other restricts. A copy of an article is not another voice. Opinions, forecasts, conditions and
+/// background stay out: they do not say how things are. A measure and its later suspension do not contradict each
+/// other, because their own dates differ; claims without a date speak of the three days up to their article, standing
+/// states also of the three after.
 public final class Contradictions {
     /// Days before its publication that an undated claim may speak of.
     public static final int NEWS_DAYS = 3;
@@ -143,6 +144,12 @@ public final class Contradictions {
     }
 
     private static boolean voicesDiffer(Contradiction.Said<Claim> a, Contradiction.Said<Claim> b) {
+        boolean oneArticle = a.article().id().equals(b.article().id());
+        if (oneArticle
+                && (a.statement().sources().isEmpty() || b.statement().sources().isEmpty())) {
+            // what a document says itself and whom it quotes tell one story
+            return false;
+        }
         return !voice(a.article(), a.statement().sources())
                 .equals(voice(b.article(), b.statement().sources()));
     }

@@ -43,6 +43,8 @@ import java.util.TreeSet;
 /// changes by it yet |
 /// | any, where the ledger has the event | `CONFIRMED`: a further source of it, and nothing changes |
 /// | ease, exempt | `CONFIRMED` of a lifting or suspension that became public in the days around the document |
+/// | ease, exempt, tighten, deny without a day | `CONFIRMED` of the one change of terms that became public in these
+/// days |
 /// | tighten | `CONFIRMED` of the beginning of a measure that nobody had heard of before these days |
 ///
 /// A report that gives another exact day, three days away at most, tells the same event; the day is noted, and that of
@@ -153,7 +155,7 @@ public final class ClaimEvents {
             if (!alike || !e.rule().isEmpty() || onlyPlannedChange(claim, type, article, ledger, measure)) {
                 continue;
             }
-            if (isSame(e, article, type, span, stated)) {
+            if (isSame(e, article, type, span, stated) || isTheOnlyChange(e, article, ledger, type, stated)) {
                 relation = Proposal.Relation.CONFIRMS;
                 other = Optional.of(e);
             } else if (relation == Proposal.Relation.NEW && !prolongs(claim, type) && contradicts(e, type, span)) {
@@ -214,6 +216,21 @@ public final class ClaimEvents {
                 // changes of terms it means stays open
                 .orElse((type != StatusEvent.Type.AMENDED || e.type() != StatusEvent.Type.AMENDED)
                         && !e.from().isAfter(article.published().day()));
+    }
+
+    /// Whether no day is told of other terms, and only one change of terms became public in these days.
+    private static boolean isTheOnlyChange(
+            StatusEvent e, Article article, Ledger ledger, StatusEvent.Type type, Optional<PartialDate> stated) {
+        LocalDate published = article.published().day();
+        return type == StatusEvent.Type.AMENDED
+                && e.type() == StatusEvent.Type.AMENDED
+                && stated.isEmpty()
+                && MeasureFinder.isTellingTime(e.knownToPublic(), published)
+                && ledger.standingEventsOf(e.measure()).stream()
+                                .filter(v -> v.type() == StatusEvent.Type.AMENDED
+                                        && MeasureFinder.isTellingTime(v.knownToPublic(), published))
+                                .count()
+                        == 1;
     }
 
     /// Whether a report means a day and misses it: terms change more often, and a notice knows its own day.

@@ -35,6 +35,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -53,11 +54,14 @@ import java.util.stream.Stream;
 /// one; 0.05 more for each further name, to 0.4 |
 /// | 0.35 | the passage around the sentence, or the one after it, names the act's number, the claim names no other, and
 /// its goods and parties are not others |
+/// | 0.3 | the passage has the name of the law or list (`Export Trade Control Order`) that the act of at most two
+/// measures has, or the sentence a number of four digits and more that few measures name (`1,402` codes) |
 /// | 0.15 | likewise for the title of the document alone, by name or by number |
 /// | 0.4 · share | of the claim's items that the measure names: by word, by the name of a model that its head has
 /// (`H20`) or by control code 1, by customs code alone 0.5 |
 /// | 0.3 · share | of the parties named by the claim that the measure lists; parties that are only counted (`seven
 /// companies`) agree with a measure that lists as many |
+/// | 0.2 | the measure is aimed at some places, and one of them is a target of a claim that names no parties |
 /// | 0.3 | a date of the claim agrees with the day of an event of the measure; where nothing else agrees, an exact day
 /// |
 /// | 0.2 | something else agrees, and an event of the measure that such an act makes became public in the days around
@@ -79,6 +83,20 @@ public final class MeasureFinder {
     private static final double IN_TITLE = 0.15;
     private static final double AROUND = 0.35;
     private static final double FRESH = 0.2;
+    private static final double PLACES = 0.2;
+
+    /// So many measures may be of one law or list for its name to tell them apart.
+    private static final int OF_ONE_ACT = 2;
+
+    /// The name of a law, an order or a list: three words with capitals and more.
+    private static final Pattern ACT_NAME =
+            Pattern.compile("[A-Z][a-z]+(?: (?:(?:and|of|on|for|the) )*[A-Z][a-z]+){2,}");
+
+    /// A number that is no year, with or without a comma.
+    private static final Pattern LONG_NUMBER =
+            Pattern.compile("(?<![\\d,./-])(?:\\d{1,3},\\d{3}|(?!(?:19|20)\\d\\d\\b)\\d{4,5})(?![\\d,/-]\\d|\\d)");
+
+    private static final Pattern PLACE = Pattern.compile("[A-Z]{2}");
 
     /// An act is told within days of its being made public.
     private static final int DAYS_OF_TELLING = 5;
@@ -116,6 +134,9 @@ public final class MeasureFinder {
     private final Ledger ledger;
     private final Map<String, Entry> entries = new LinkedHashMap<>();
 
+    /// How many measures have the name of a law or list in their act.
+    private final Map<String, Integer> inActs = new HashMap<>();
+
     /// How many measures have a word in title, act or id.
     private final Map<String, Integer> inHeads = new HashMap<>();
 
@@ -124,6 +145,8 @@ public final class MeasureFinder {
             Measure measure,
             LocalDate heard,
             Set<String> head,
+            Set<String> acts,
+            Set<String> places,
             Set<String> cited,
             Set<String> words,
             Set<Code> codes,
@@ -139,6 +162,7 @@ public final class MeasureFinder {
                 Entry entry = entry(m);
                 entries.put(m.id(), entry);
                 entry.head().forEach(w -> inHeads.merge(w, 1, Integer::sum));
+                entry.acts().forEach(a -> inActs.merge(a, 1, Integer::sum));
             }
         }
     }
@@ -175,11 +199,17 @@ public final class MeasureFinder {
                 .min(Comparator.naturalOrder())
                 .orElse(LocalDate.MIN);
         Set<String> head = new HashSet<>(singular(m.id(), m.title()));
+        head.addAll(longNumbers(String.join(" ", m.title(), m.act().reference(), m.items())));
         Set<String> names = partyNames(m);
         return new Entry(
                 m,
                 heard,
                 head,
+                matches(ACT_NAME, m.act().reference()),
+                m.rules().stream()
+                        .flatMap(r -> r.scope().destination().members().stream())
+                        .filter(p -> PLACE.matcher(p).matches())
+                        .collect(Collectors.toSet()),
                 cited(m.act().reference()),
                 words,
                 codes,
@@ -278,8 +308,10 @@ public final class MeasureFinder {
     ///
     /// @param issuer whose measures go first
     public List<MeasureCandidate> search(String words, String issuer) {
-        List<String> asked =
-                Words.of(words).stream().map(Words::singular).distinct().toList();
+        List<String> asked = Words.of(plainNumbers(words)).stream()
+                .map(Words::singular)
+                .distinct()
+                .toList();
         if (asked.isEmpty()) {
             return List.of();
         }
@@ -327,9 +359,14 @@ public final class MeasureFinder {
     private static List<String> singular(String... texts) {
         List<String> out = new ArrayList<>();
         for (String text : texts) {
-            Words.of(text).forEach(w -> out.add(Words.singular(w)));
+            Words.of(plainNumbers(text)).forEach(w -> out.add(Words.singular(w)));
         }
         return out;
+    }
+
+    /// A text with its numbers without commas: `1,402` as `1402`.
+    private static String plainNumbers(String text) {
+        return text.replaceAll("(?<=\\d),(?=\\d{3}\\b)", "");
     }
 
     /// A number must be the whole of one; a word may be the beginning of one.
@@ -371,7 +408,7 @@ public final class MeasureFinder {
             score += NUMBER;
             reasons.add("names " + e.measure().act().reference());
         } else {
-            score += heads(told.words(), told.title(), e, reasons);
+            score += heads(told, e, reasons);
         }
         double goods = 0;
         if (!claim.items().isEmpty()) {
@@ -390,7 +427,7 @@ public final class MeasureFinder {
             }
         }
         double parties = parties(claim, told.around(), e, reasons);
-        score += goods + parties;
+        score += goods + parties + places(claim, e, reasons);
         boolean other = (!claim.items().isEmpty() && goods < ITEMS / 2) || (namesEntities(claim) && parties <= 0);
         if (!named
                 && !other
@@ -412,6 +449,21 @@ public final class MeasureFinder {
     /// Whether what became public on a day is news on another.
     static boolean isTellingTime(LocalDate heard, LocalDate published) {
         return !heard.isBefore(published.minusDays(DAYS_OF_TELLING)) && !heard.isAfter(published.plusDays(GRACE_DAYS));
+    }
+
+    private static double places(Claim claim, Entry e, List<String> reasons) {
+        List<String> same = claim.targets().stream()
+                .map(Slot::value)
+                .filter(Target.Place.class::isInstance)
+                .map(Target::code)
+                .filter(e.places()::contains)
+                .distinct()
+                .toList();
+        if (same.isEmpty() || namesEntities(claim)) {
+            return 0;
+        }
+        reasons.add("is aimed at " + String.join(", ", same));
+        return PLACES;
     }
 
     private static boolean namesEntities(Claim claim) {
@@ -507,8 +559,13 @@ public final class MeasureFinder {
     }
 
     /// What the names in a sentence, or in the title of its document, count for.
-    private static double heads(Telling sentence, Telling title, Entry e, List<String> reasons) {
-        List<String> names = sentence.names(e);
+    private double heads(Told told, Entry e, List<String> reasons) {
+        Telling title = told.title();
+        List<String> names = new ArrayList<>(told.words().names(e));
+        e.acts().stream()
+                .filter(a ->
+                        inActs.getOrDefault(a, 0) <= OF_ONE_ACT && told.around().contains(a))
+                .forEach(names::add);
         if (!names.isEmpty()) {
             reasons.add("has " + String.join(", ", names));
             return Math.min(MOST_NAMES, NAME + FURTHER_NAME * (names.size() - 1));
@@ -555,16 +612,25 @@ public final class MeasureFinder {
                 names.putIfAbsent(plain, word);
             }
         }
+        for (String number : longNumbers(text)) {
+            if (inHeads.getOrDefault(number, 0) <= FEW) {
+                names.putIfAbsent(number, number);
+            }
+        }
         return new Telling(text, names, cited(text));
     }
 
     private static Set<String> cited(String text) {
-        Set<String> out = new HashSet<>();
-        Matcher m = CITED.matcher(text);
-        while (m.find()) {
-            out.add(m.group());
-        }
-        return out;
+        return matches(CITED, text);
+    }
+
+    private static Set<String> matches(Pattern of, String text) {
+        return of.matcher(text).results().map(MatchResult::group).collect(Collectors.toSet());
+    }
+
+    /// The numbers of four digits and more, without commas.
+    private static Set<String> longNumbers(String text) {
+        return matches(LONG_NUMBER, text).stream().map(n -> n.replace(",", "")).collect(Collectors.toSet());
     }
 
     /// An exact day of an event that the claim gives too, where nothing else agrees.

@@ -226,6 +226,27 @@ class ClaimEventsTest {
         return ((Proposal.Event) ClaimEvents.propose(Claims.of(a, "action=" + action), a, of, measure)).relation();
     }
 
+    /// Other terms without a day are the one change that became public in these days; of two nobody knows which.
+    @Test
+    void theOnlyChangeOfTheseDaysIsMeantWhereNoDayIsTold() {
+        Ledger one = LedgerText.of("""
+                measure CN-2030-1 LICENCE_REQUIREMENT
+                rule a requires-licence
+                effective 2030-02-01
+                amended 2030-05-08 key eased
+                """);
+        Ledger two = LedgerText.of("""
+                measure CN-2030-1 LICENCE_REQUIREMENT
+                rule a requires-licence
+                effective 2030-02-01
+                amended 2030-05-07 key eased
+                amended 2030-05-08 key again
+                """);
+        assertThat(relation(one, "CN-2030-1", "2030-05-10", "exempt")).isEqualTo(Proposal.Relation.CONFIRMS);
+        assertThat(relation(one, "CN-2030-1", "2030-06-10", "exempt")).isEqualTo(Proposal.Relation.NEW);
+        assertThat(relation(two, "CN-2030-1", "2030-05-10", "exempt")).isEqualTo(Proposal.Relation.NEW);
+    }
+
     @Test
     void aPlanToBringBackWhatWasInForceIsNotItsFirstAnnouncement() {
         assertThat(event("CN-2030-1", "modality=planned").relation()).isEqualTo(Proposal.Relation.NEW);

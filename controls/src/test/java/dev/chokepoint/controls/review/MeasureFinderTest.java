@@ -398,6 +398,104 @@ class MeasureFinderTest {
         assertThat(lists.find(Claims.of(one), one)).isEmpty();
     }
 
+    /// The number of a tariff line or of how many there are, and the name of a law or list, as far as few have them.
+    @Test
+    void longNumbersAndNamesOfActsTellMeasuresApart() {
+        Ledger acts = Ledger.of(
+                List.of(
+                        act("CN-2030-L", "Sea Trade Control Order, list 7", "1,402 tariff codes"),
+                        act("CN-2030-M", "Law on Ores and Metals of the Realm", "item 55060"),
+                        act("CN-2030-N", "", "tin of 2030")),
+                List.of(),
+                Reference.EMPTY);
+        MeasureFinder some = MeasureFinder.of(acts);
+        for (String words : List.of("All 1402 codes.", "Of 1,402 codes.", "Under the Sea Trade Control Order.")) {
+            Article a = Claims.article("2030-05-10", words);
+            assertThat(some.find(Claims.of(a), a)).as(words).singleElement().satisfies(c -> {
+                assertThat(c.measure()).isEqualTo("CN-2030-L");
+                assertThat(c.score()).isCloseTo(0.3, within(TOLERANCE_SCORE));
+            });
+        }
+        for (String words :
+                List.of("In 2030.", "Of 402 codes.", "Of 11,402 codes.", "Under the Trade Order.", "1402-7")) {
+            Article a = Claims.article("2030-05-10", words);
+            assertThat(some.find(Claims.of(a), a)).as(words).isEmpty();
+        }
+        Article law = Claims.article("2030-05-10", "By the Law on Ores and Metals of the Realm it is banned.");
+        assertThat(some.find(Claims.of(law), law))
+                .extracting(MeasureCandidate::measure)
+                .containsExactly("CN-2030-M");
+        assertThat(some.search("1402", "CN"))
+                .extracting(MeasureCandidate::measure)
+                .containsExactly("CN-2030-L");
+        assertThat(some.search("1,402", "CN")).hasSize(1);
+    }
+
+    private static Measure act(String id, String reference, String items) {
+        return new Measure(
+                id,
+                new Act("CN", "", reference, "rule"),
+                MeasureKind.LICENCE_REQUIREMENT,
+                items,
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                true,
+                Confidence.RECALLED,
+                List.of(),
+                List.of("made up"),
+                List.of());
+    }
+
+    @Test
+    void aPlaceThatAMeasureIsAimedAtCountsUnlessPartiesAreNamed() {
+        Measure at = measure("CN-2030-P", "", "", "Works", "");
+        Scope scope = at.rules().getFirst().scope();
+        Measure aimed = new Measure(
+                at.id(),
+                at.act(),
+                at.kind(),
+                at.title(),
+                "",
+                "",
+                "",
+                "",
+                "",
+                "",
+                true,
+                Confidence.RECALLED,
+                List.of(),
+                List.of("made up"),
+                List.of(new Rule(
+                        "a",
+                        new Scope(
+                                scope.movements(),
+                                scope.origin(),
+                                scope.exporter(),
+                                PlaceSet.of("JP", "D:1"),
+                                scope.headquarters(),
+                                scope.parties(),
+                                scope.endUses(),
+                                scope.addressees(),
+                                scope.licensableUnder(),
+                                scope.item(),
+                                scope.codes(),
+                                scope.reach()),
+                        new Effect.Prohibits(false),
+                        "")));
+        MeasureFinder one = MeasureFinder.of(Ledger.of(List.of(aimed), List.of(), Reference.EMPTY));
+        assertThat(one.find(Claims.of(A, "targets=JP"), A)).singleElement().satisfies(c -> {
+            assertThat(c.score()).isCloseTo(0.2, within(TOLERANCE_SCORE));
+            assertThat(c.reasons()).containsExactly("is aimed at JP");
+        });
+        assertThat(one.find(Claims.of(A, "targets=JP,entity:Lake"), A)).isEmpty();
+        assertThat(one.find(Claims.of(A, "targets=KR"), A)).isEmpty();
+        assertThat(one.find(Claims.of(A), A)).isEmpty();
+    }
+
     private static Measure listing(String id, String title, String parties) {
         return new Measure(
                 id,

@@ -29,6 +29,10 @@ record Amendments(List<Amendment> ofClaim, Optional<String> title, Optional<Meas
             "prolong", "extend", "pause", "suspend", "revoke", "lift", "rescind", "lift", "relax", "ease", "widen",
             "tighten", "waive", "exempt", "refuse", "deny");
 
+    /// Other names of fields, as reviewers type them.
+    private static final Map<String, String> FIELDS =
+            Map.of("goods", "items", "party", "targets", "parties", "targets", "from", "effective", "end", "until");
+
     /// Words that say of which kind the act that imposes something is.
     private static final Map<String, MeasureKind> IMPOSED = Map.of(
             "ban", MeasureKind.PROHIBITION,
@@ -65,7 +69,8 @@ record Amendments(List<Amendment> ofClaim, Optional<String> title, Optional<Meas
                         + ") must have the form field=value, such as action=suspend; fields are "
                         + String.join(", ", fields()) + ".");
             }
-            String field = whole(part.substring(0, equals).strip(), fields());
+            String said = part.substring(0, equals).strip();
+            String field = whole(FIELDS.getOrDefault(said.toLowerCase(Locale.ROOT), said), fields());
             String value = part.substring(equals + 1).strip();
             switch (field) {
                 case TITLE -> title = Optional.of(value);

@@ -1,6 +1,7 @@
 package dev.chokepoint.app.review;
 
 import dev.chokepoint.evidence.claims.ClaimExtractor;
+import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.ItemMention;
 import dev.chokepoint.evidence.claims.Mentions;
 import dev.chokepoint.evidence.claims.Slot;
@@ -68,14 +69,58 @@ final class Choices {
                 .toList();
     }
 
-    /// Days and months, and years that are not over.
+    /// Days and months, and years to come.
     List<Choice> days(Span near) {
         int year = article.published().day().getYear();
         return nearest(
                 near,
                 m -> m.days().stream()
-                        .filter(s -> s.value().month() > 0 || s.value().year() >= year)
+                        .filter(s -> s.value().month() > 0 || s.value().year() > year)
                         .map(s -> choice(s, s.value().toString())));
+    }
+
+    /// What a sentence names, and what it leaves to the next one of its passage, or to the one before: days of effect
+    /// and
+    /// the last day ("It takes effect on …"), and goods where it names none.
+    Mentions told(Span sentence) {
+        int at = at(sentence);
+        Mentions own = mentions.get(at);
+        List<Slot<DateMention>> dates = new ArrayList<>(own.dates());
+        List<Slot<ItemMention>> items = own.items();
+        for (int near : List.of(at + 1, at - 1)) {
+            if (near < 0 || near >= sentences.size() || !isOfOnePassage(sentences.get(at), sentences.get(near))) {
+                continue;
+            }
+            if (near > at) {
+                mentions.get(near).dates().stream()
+                        .filter(d -> d.value().role() != DateMention.Role.ANNOUNCED
+                                && d.value()
+                                        .date()
+                                        .last()
+                                        .isAfter(article.published().day())
+                                && dates.stream()
+                                        .noneMatch(o ->
+                                                o.value().role() == d.value().role()
+                                                        && o.value()
+                                                                .date()
+                                                                .last()
+                                                                .isAfter(article.published()
+                                                                        .day())))
+                        .forEach(d -> {
+                            dates.removeIf(o -> o.value().role() == d.value().role());
+                            dates.add(d);
+                        });
+            }
+            if (items.isEmpty()) {
+                items = mentions.get(near).items();
+            }
+        }
+        return new Mentions(items, dates, own.actors(), own.parties(), own.days());
+    }
+
+    private boolean isOfOnePassage(Span one, Span other) {
+        return article.passages().stream()
+                .anyMatch(p -> p.span().overlaps(one) && p.span().overlaps(other));
     }
 
     /// Goods that the vocabulary has.

@@ -39,6 +39,8 @@ public final class ReviewDialog {
     private String typed = "";
     /// All rows of the sitting, decided or not, in the order in which they are asked.
     private List<Queued> rows = List.of();
+    /// How many rows the sitting has: those that waited when it began, and sentences that the reviewer took.
+    private int total;
     /// The article of the row asked last, by the hash of its text.
     private String article = "";
 
@@ -81,6 +83,7 @@ public final class ReviewDialog {
         // the order does not depend on what is decided meanwhile: worked out once
         List<Queued> order = session.order(items, disputes);
         rows = byArticle ? ArticleOrder.of(order) : order;
+        total = session.waiting(rows).size();
         boolean go = true;
         while (go) {
             List<Queued> queue = session.waiting(rows);
@@ -100,7 +103,7 @@ public final class ReviewDialog {
             if (byArticle) {
                 introduce(asked, queue);
             }
-            Left left = ask(asked, 1 + skipped.size() + decided, decided + queue.size());
+            Left left = ask(asked, total - ahead.size() + 1);
             switch (left) {
                 case DECIDED -> decided++;
                 case SKIPPED -> skipped.add(asked.item().key());
@@ -135,7 +138,7 @@ public final class ReviewDialog {
         article = now.sha256();
     }
 
-    private Left ask(Queued queued, int position, int total) {
+    private Left ask(Queued queued, int position) {
         Work work = new Work(queued.item(), queued.again());
         Optional.ofNullable(left.remove(queued.item().key())).ifPresent(work::takeOver);
         String said = typed;
@@ -151,19 +154,21 @@ public final class ReviewDialog {
         boolean show = true;
         while (true) {
             if (show) {
-                show(queued, work, position, total);
+                show(queued, work, position);
             }
             out.print(
                     queued.item() instanceof ReviewItem.OfFact || queued.item() instanceof ReviewItem.OfTalks
                             ? "  a accept, r reject, w watch, s skip, x leave the article, u undo, q quit, ? help: "
                             : "  a accept, r reject, w watch, s skip, x leave the article; i issuer, k act, o goods, p parties,"
-                                    + " e day, l last day, m amend; ? help: ");
+                                    + " e day, l last day, y announced, m amend; ? help: ");
             out.flush();
             char key = keys.key();
             say(String.valueOf(key));
             show = false;
             boolean again = work.asked && key == 'a';
+            boolean anew = work.askedAnew && key == 'n';
             work.asked = false;
+            work.askedAnew = false;
             try {
                 switch (key) {
                     case 'a' -> {
@@ -176,7 +181,11 @@ public final class ReviewDialog {
                         }
                     }
                     case 'n' -> {
-                        if (session.acceptAsNew(work)) {
+                        if (!work.chosen.isEmpty() && !anew) {
+                            work.askedAnew = true;
+                            say("  " + String.join(", ", work.chosen)
+                                    + " is chosen: a records it there, n again drafts a new measure.");
+                        } else if (session.acceptAsNew(work)) {
                             return Left.DECIDED;
                         }
                     }
@@ -239,6 +248,7 @@ public final class ReviewDialog {
                     case 'i' -> show = chooseOne(work, "issuer", "who acts");
                     case 'e' -> show = chooseOne(work, "effective", "from which day");
                     case 'l' -> show = chooseOne(work, "until", "until which day");
+                    case 'y' -> show = chooseOne(work, "announced", "announced on which day");
                     case 'o' -> show = chooseSome(work, "items", "goods");
                     case 'p' -> show = chooseSome(work, "targets", "parties and places");
                     case '?' -> ReviewScreen.help().forEach(this::say);
@@ -285,6 +295,7 @@ public final class ReviewDialog {
                 at + ArticleOrder.rows(rows, of).size(),
                 new Queued(chosen, QueueRank.UNREAD, "a sentence that you chose", 0, Set.of(), ""));
         rows = List.copyOf(more);
+        total++;
         next = chosen.key();
         typed = end < 0 ? "" : line.substring(end + 1).strip();
     }
@@ -377,7 +388,7 @@ public final class ReviewDialog {
         return true;
     }
 
-    private void show(Queued queued, Work work, int position, int total) {
+    private void show(Queued queued, Work work, int position) {
         screen.item(queued, work.claim(), work.changes, position, total).forEach(this::say);
         if (work.item instanceof ReviewItem.OfSentence s && work.claim().isEmpty()) {
             screen.toBeTold(s, session.mentions(s)).forEach(this::say);

@@ -306,8 +306,8 @@ final class ReviewScreen {
                 "  1-9  takes a measure it is about, or leaves it again;  0  none of them;  +  -  the next or last nine",
                 "  /  looks for measures by id, or by words of title, number, item or party; one found alone is taken",
                 "  n  accept as a new measure, drafted as shown;  m title=…  calls it otherwise first",
-                "  i  who acts;  k  what is done;  o  goods;  p  parties and places;  e  the day of effect;  l  the last day:"
-                        + " each from what the article names, under its number",
+                "  i  who acts;  k  what is done;  o  goods;  p  parties and places;  e  the day of effect;  l  the last day;"
+                        + "  y  the day it was announced: each from what the article names, under its number",
                 "  m  amend, as field=value; several with ; between them; both may be cut off (eff=2026-11; act=susp);",
                 "     fields: " + String.join(", ", Amendments.fields()),
                 "  v  accept a supply fact as a figure of the world too",

@@ -157,7 +157,7 @@ public final class ReviewSession {
 
     /// What a sentence names of which no claim was made.
     Mentions mentions(ReviewItem.OfSentence sentence) {
-        return reader.mentions(sentence.article(), sentence.span());
+        return choices(sentence.article()).told(sentence.span());
     }
 
     private static List<Queued> waiting(List<Queued> all, ReviewLog.Read decisions) {
@@ -797,7 +797,7 @@ public final class ReviewSession {
                 .orElseThrow(() -> new IllegalArgumentException("Say what is done as well, such as suspend; one of "
                         + Arrays.stream(Action.values()).map(Action::code).collect(Collectors.joining(", ")) + "."));
         work.changes.put("issuer", issuer);
-        return StatedClaim.of(s.article(), s.span(), issuer, action, reader.mentions(s.article(), s.span()));
+        return StatedClaim.of(s.article(), s.span(), issuer, action, mentions(s));
     }
 
     void decide(

@@ -40,6 +40,8 @@ final class Work {
     boolean preselected;
     /// Whether the reviewer was asked for a second key.
     boolean asked;
+    /// Whether the reviewer was asked whether a new measure is meant though one is chosen.
+    boolean askedAnew;
 
     /// Whether the reviewer said that it is about none of them.
     boolean none;

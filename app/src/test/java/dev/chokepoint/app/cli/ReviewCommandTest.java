@@ -597,6 +597,32 @@ class ReviewCommandTest {
         assertThat(decisions().getFirst().amended()).doesNotContainKey("kind");
     }
 
+    /// "It takes effect on …" belongs to the sentence before it, whose own days are of the past.
+    @Test
+    void aSentenceTakesDaysAndGoodsFromItsNeighbours() throws IOException {
+        Path one = article(
+                "one",
+                "Guinea banned exports of bauxite on June 2, 2025.\n\nGallium waits. Permits, unknown since 2023, are needed"
+                        + " next. The rule takes effect on July 1, 2025.");
+        assertThat(review("d3\nk1y1nq", one.toString())).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "taken unless you set it: issuer=GN; items=gallium; effective=2025-07-01",
+                        "announced on which day: 1 2025-07-01",
+                        "Recorded GN-2025-D1#claim-2: EFFECTIVE from 2025-07-01");
+    }
+
+    @Test
+    void aNewMeasureIsDraftedOnlyOnASecondKeyWhereOneIsChosen() throws IOException {
+        Path file = article("note", SAMARIUM);
+        assertThat(review("n q", file.toString())).isZero();
+        assertThat(out.toString()).contains("CN-2025-18 is chosen: a records it there, n again drafts a new measure.");
+        assertThat(decisions()).isEmpty();
+        assertThat(review("nnq", file.toString())).isZero();
+        assertThat(decisions()).hasSize(1);
+        assertThat(ledger().findMeasure("CN-2025-D1")).isPresent();
+    }
+
     @Test
     void keysThatChooseNothingLeaveASlotAsItIs() throws IOException {
         Path one =

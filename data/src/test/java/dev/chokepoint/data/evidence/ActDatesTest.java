@@ -51,6 +51,8 @@ class ActDatesTest {
                     Iran stopped exports of saffron at once and until further notice. | effective 2024-05-06
                     Circular No. 14, issued by MOFCOM on May 2, suspends two April directives on exports of graphite. | announced 2024-05-02
                     Ghana banned exports of cocoa, more than half of what it grew in 2022. | ''
+                    In a decree of December 31, 2027 Peru banned exports of tin. | ''
+                    In a decree of December 31, 2023 Peru banned exports of tin. | announced 2023-12-31
                     """)
     void anActIsDatedByItsOwnWordsAndByTheSentenceAfter(String text, String dates) {
         assertThat(claim(text).dates().stream()

@@ -670,6 +670,8 @@ final class DocumentReader {
                     || addsNothing(d)) {
                 continue;
             }
+            d.dates.removeIf(x -> x.value().role() == DateMention.Role.ANNOUNCED
+                    && x.value().date().first().isAfter(article.published().day()));
             out.add(d.claim(article, out.size() + 1));
         }
         return out;

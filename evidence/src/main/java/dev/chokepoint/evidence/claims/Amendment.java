@@ -19,11 +19,14 @@ import java.util.stream.Stream;
 /// | `issuer` | a place, such as `CN` |
 /// | `action`, `modality` | their codes, such as `suspend`, `in-force` |
 /// | `items`, `targets` | a list with commas; targets as `CN`, `*`, `entity:Huawei`, `group:…` |
-/// | `announced`, `effective`, `until` | a day, month or year; empty for none |
+/// | `announced`, `effective`, `until` | a day, month or year; empty or `none` for none |
 /// | `opinion` | `yes` or `no` |
 public record Amendment(String field, String value) {
     /// The rule under which amended slots stand.
     public static final String RULE = "analyst";
+
+    /// What takes a day away.
+    private static final String NONE = "none";
 
     /// The fields an analyst may set.
     public static final List<String> FIELDS =
@@ -127,7 +130,7 @@ public record Amendment(String field, String value) {
                 DateMention.Role role = DateMention.Role.valueOf(field.toUpperCase(Locale.ROOT));
                 List<Slot<DateMention>> dates = new ArrayList<>(
                         c.dates().stream().filter(d -> d.value().role() != role).toList());
-                if (!value.isEmpty()) {
+                if (!value.isEmpty() && !value.equals(NONE)) {
                     dates.add(Slot.of(new DateMention(role, date()), at, RULE));
                 }
                 yield copy(c, c.issuer(), c.action(), c.modality(), c.items(), c.targets(), dates, c.opinion());

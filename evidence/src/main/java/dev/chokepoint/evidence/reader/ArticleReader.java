@@ -68,6 +68,9 @@ final class ArticleReader {
         toldTwice();
         discourse.drafts.sort(Comparator.comparing(d -> d.span));
         for (Draft d : discourse.drafts) {
+            // what has yet to come was not announced on that day
+            d.dates.removeIf(x -> x.value().role() == DateMention.Role.ANNOUNCED
+                    && x.value().date().first().isAfter(discourse.day));
             claims.add(d.claim(discourse.article.claimId(claims.size() + 1)));
         }
         return new Reading(discourse.article, claims, supply, negotiations);

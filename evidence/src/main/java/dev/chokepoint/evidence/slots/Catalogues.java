@@ -21,7 +21,7 @@ public final class Catalogues {
         int depth = 0;
         boolean beside = false;
         for (int i = from; i <= to; i++) {
-            boolean end = i == to || (depth == 0 && t.is(i, ",", ";", ".") || stops(t, i, from));
+            boolean end = i == to || (depth == 0 && t.is(i, ",", ";", ".")) || stops(t, i, from);
             boolean and = i < to && depth == 0 && !beside && joins(t, i);
             if (end || and) {
                 member(s, d, begin, i);

@@ -47,6 +47,13 @@ class AmendmentTest {
     }
 
     @Test
+    void noneTakesADayAway() {
+        assertThat(with("announced", "none").dates()).isEmpty();
+        assertThat(with("announced", "").dates()).isEmpty();
+        assertThat(with("effective", "none").dates()).containsExactly(ANNOUNCED);
+    }
+
+    @Test
     void aSlotIsSetInTheNameOfTheAnalystWhereItWasRead() {
         assertThat(with("issuer", "JP").issuer()).isEqualTo(Slot.of(new Issuer("JP", ""), Span.of(0, 1), "analyst"));
         assertThat(with("action", "suspend").action()).isEqualTo(Slot.of(Action.SUSPEND, WORDS, "analyst"));

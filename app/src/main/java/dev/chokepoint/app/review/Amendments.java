@@ -25,9 +25,19 @@ record Amendments(List<Amendment> ofClaim, Optional<String> title, Optional<Meas
     private static final String KIND = "kind";
 
     /// Other words for an action, as reviewers type them.
-    private static final Map<String, String> ALSO = Map.of(
-            "prolong", "extend", "pause", "suspend", "revoke", "lift", "rescind", "lift", "relax", "ease", "widen",
-            "tighten", "waive", "exempt", "refuse", "deny");
+    private static final Map<String, String> ALSO = Map.ofEntries(
+            Map.entry("prolong", "extend"),
+            Map.entry("pause", "suspend"),
+            Map.entry("revoke", "lift"),
+            Map.entry("rescind", "lift"),
+            Map.entry("delist", "lift"),
+            Map.entry("relax", "ease"),
+            Map.entry("grant", "ease"),
+            Map.entry("allow", "ease"),
+            Map.entry("widen", "tighten"),
+            Map.entry("add", "tighten"),
+            Map.entry("waive", "exempt"),
+            Map.entry("refuse", "deny"));
 
     /// Other names of fields, as reviewers type them.
     private static final Map<String, String> FIELDS =

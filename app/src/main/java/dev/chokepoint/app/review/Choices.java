@@ -65,7 +65,7 @@ final class Choices {
                         m -> m.actors().stream().map(s -> choice(s, s.value().place())))
                 .stream()
                 .sorted(Comparator.comparing((Choice c) -> !here.contains(c.value()))
-                        .thenComparing(c -> here.contains(c.value()) ? 0 : -named.getOrDefault(c.value(), 0)))
+                        .thenComparingInt(c -> here.contains(c.value()) ? 0 : -named.getOrDefault(c.value(), 0)))
                 .toList();
     }
 

@@ -302,9 +302,9 @@ public final class MeasureFinder {
     /// The measures that a reviewer's words name: an id, or words of title, act, number,
     /// items and parties.
     ///
-    /// All words must be found, in any order; the last may be cut off. A measure whose id is written goes
-    /// before all others, then those of the issuer, then those with more of the words in id, title and act, the
-    /// newest first.
+    /// All words must be found, in any order; each may be cut off. The code of an issuer (`TW`)
+    /// means its measures. A measure whose id is written goes before all others, then those of
+    /// the issuer, then those with more of the words in id, title and act, the newest first.
     ///
     /// @param issuer whose measures go first
     public List<MeasureCandidate> search(String words, String issuer) {
@@ -315,6 +315,10 @@ public final class MeasureFinder {
         if (asked.isEmpty()) {
             return List.of();
         }
+        Set<String> issuers = Arrays.stream(words.strip().split("[\\s-]+"))
+                .filter(w -> PLACE.matcher(w).matches())
+                .filter(w -> ledger.measures().stream().anyMatch(m -> m.issuer().equals(w)))
+                .collect(Collectors.toSet());
         List<Hit> hits = new ArrayList<>();
         for (Measure m : ledger.measures()) {
             boolean exact = m.id().equalsIgnoreCase(words.strip());
@@ -327,7 +331,8 @@ public final class MeasureFinder {
                 all.addAll(e.words());
                 all.addAll(e.partyWords());
             }
-            if (exact || asked.stream().allMatch(w -> isIn(w, all))) {
+            boolean own = issuers.isEmpty() || issuers.contains(m.issuer());
+            if (exact || (own && asked.stream().allMatch(w -> isIn(w, all)))) {
                 hits.add(new Hit(
                         m,
                         exact,

@@ -114,7 +114,8 @@ public final class Preselection {
     private static boolean isToldNow(
             Claim claim, Article article, Ledger ledger, MeasureCandidate c, List<MeasureCandidate> candidates) {
         return c.isLikely()
-                && candidates.stream().allMatch(o -> o == c || o.score() <= c.score() - CLEARLY)
+                && candidates.stream()
+                        .allMatch(o -> o.measure().equals(c.measure()) || o.score() <= c.score() - CLEARLY)
                 && ClaimEvents.propose(claim, article, ledger, c.measure()) instanceof Proposal.Event e
                 && e.relation() == Proposal.Relation.CONFIRMS
                 && ledger.standingEventsOf(c.measure()).stream()

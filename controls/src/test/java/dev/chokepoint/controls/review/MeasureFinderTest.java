@@ -581,6 +581,9 @@ class MeasureFinderTest {
         assertThat(found("2030", "US")).first().isEqualTo("US-2030-1");
         assertThat(found("2030", "CN")).first().asString().startsWith("CN");
         assertThat(found("", "CN")).isEmpty();
+        assertThat(found("US", "CN")).containsExactly("US-2030-1", "US-2030-2");
+        assertThat(found("CN graphite dust", "CN")).containsExactly("CN-2030-19.2");
+        assertThat(found("US graphite", "CN")).isEmpty();
         assertThat(found("tin", "CN")).isEmpty();
     }
 

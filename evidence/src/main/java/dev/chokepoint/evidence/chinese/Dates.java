@@ -295,7 +295,7 @@ final class Dates {
             // "from D1 to D2": the first is when it begins
             if (!before.isEmpty()
                     && before.getLast().span().end() >= s.start() - 1
-                    && before.getLast().role().isEmpty()) {
+                    && before.getLast().role().filter(r -> r != Role.ANNOUNCED).isEmpty()) {
                 Dated first = before.removeLast();
                 before.add(new Dated(first.span(), first.date(), Optional.of(Role.EFFECTIVE), first.yearless(), false));
             }

@@ -31,7 +31,7 @@ public final class SmallRules {
         return gazetteer(lines(text("rules.txt")));
     }
 
-    static String text(String name) {
+    public static String text(String name) {
         try (InputStream in = SmallRules.class.getResourceAsStream("/reading/" + name)) {
             if (in == null) {
                 throw new IllegalStateException("The resource reading/" + name + " is missing.");
@@ -42,24 +42,27 @@ public final class SmallRules {
         }
     }
 
-    private static List<List<String>> lines(String text) {
+    /// The fields of each line.
+    public static List<List<String>> lines(String text) {
         return text.lines()
                 .filter(l -> !l.isBlank() && !l.startsWith("#"))
                 .map(l -> Arrays.stream(l.split(";", -1)).map(String::strip).toList())
                 .toList();
     }
 
-    private static List<String> split(String words) {
+    /// The words of a field.
+    public static List<String> split(String words) {
         return words.isEmpty() ? List.of() : Arrays.asList(words.split("\\|"));
     }
 
-    private static Map<String, List<String>> lists(List<List<String>> lines, String kind) {
+    static Map<String, List<String>> lists(List<List<String>> lines, String kind) {
         Map<String, List<String>> out = new LinkedHashMap<>();
         of(lines, kind).forEach(l -> out.put(l.get(1), split(l.get(2))));
         return out;
     }
 
-    private static List<List<String>> of(List<List<String>> lines, String kind) {
+    /// The lines of a kind.
+    public static List<List<String>> of(List<List<String>> lines, String kind) {
         return lines.stream().filter(l -> l.getFirst().equals(kind)).toList();
     }
 

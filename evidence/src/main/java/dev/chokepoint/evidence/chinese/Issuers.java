@@ -77,7 +77,11 @@ final class Issuers {
             Lexicon.Name n = f.value();
             Issuer issuer = new Issuer(n.place(), n.body());
             boolean state = switch (n.type()) {
-                case GOVERNMENT, BARE, BODY, SHORT -> true;
+                case GOVERNMENT, BARE, BODY -> true;
+                // one character is a state's name only as in "towards Japan": it ends every date as well
+                case SHORT ->
+                    formulas.has("short-before", text.substring(Math.max(0, f.start() - 1), f.start()))
+                            && !formulas.has("short-not-after", text.substring(f.end()));
                 case PERSON, COMPANY, OUTLET -> false;
             };
             if (state

@@ -19,9 +19,10 @@ final class WordFinder<T> {
         private final Map<Character, Node<T>> next = new HashMap<>();
         private final int depth;
         private @Nullable Node<T> fail;
+        /// The meaning of the word that is spelt by the way here.
         private @Nullable T value;
-        /// The longest word that ends here, in characters; 0 for none.
-        private int length;
+        /// The longest shorter word that ends here.
+        private @Nullable Node<T> shorter;
 
         Node(int depth) {
             this.depth = depth;
@@ -40,7 +41,6 @@ final class WordFinder<T> {
             }
             if (at != root && at.value == null) {
                 at.value = w.getValue();
-                at.length = at.depth;
             }
         }
         link();
@@ -58,10 +58,7 @@ final class WordFinder<T> {
                 }
                 Node<T> to = f == null ? root : f.next.getOrDefault(c, root);
                 child.fail = to;
-                if (child.value == null && to.length > 0) {
-                    child.value = to.value;
-                    child.length = to.length;
-                }
+                child.shorter = to.value == null ? to.shorter : to;
                 queue.add(child);
             });
         }
@@ -77,8 +74,10 @@ final class WordFinder<T> {
                 n = n.fail;
             }
             at = n == null ? root : n.next.getOrDefault(c, root);
-            if (at.value != null) {
-                all.add(new Found<>(i + 1 - at.length, i + 1, at.value));
+            for (Node<T> word = at; word != null; word = word.shorter) {
+                if (word.value != null) {
+                    all.add(new Found<>(i + 1 - word.depth, i + 1, word.value));
+                }
             }
         }
         return leftmostLongest(all);

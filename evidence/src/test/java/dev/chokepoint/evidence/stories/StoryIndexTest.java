@@ -99,6 +99,42 @@ class StoryIndexTest {
     }
 
     @Test
+    void aRelatedArticleIsToldWithItsDaysItsCopiesAndTheWordsShared() {
+        StoryIndex index = StoryIndex.of(List.of(
+                article("first", DAY, CHIPS),
+                article("copy", DAY.plusDays(3), "(Agency) " + CHIPS),
+                article("rice", DAY, RICE),
+                article("question", DAY.plusDays(5), "Siemens and Cadence sell software to Chinese customers.")));
+        assertThat(index.size()).isEqualTo(4);
+        RelatedArticle of = index.related(Id.of("article", "question"), 3).getFirst();
+        assertThat(of.article()).isEqualTo(Id.of("article", "first"));
+        assertThat(of.copies()).containsExactly(Id.of("article", "copy"));
+        assertThat(of.days()).isEqualTo(5);
+        assertThat(of.words()).hasSize(5).contains("siemens", "cadence").doesNotContain("and", "letters");
+        assertThat(of.score())
+                .isCloseTo(of.likeness() * Math.exp(-5 / 14.0), org.assertj.core.data.Offset.offset(1e-9));
+        assertThat(index.related(Id.of("article", "question"), 0)).isEmpty();
+        assertThat(index.related(Id.of("article", "copy"), 3))
+                .extracting(RelatedArticle::article)
+                .doesNotContain(Id.of("article", "first"), Id.of("article", "copy"));
+        assertThatThrownBy(() -> index.storyOf(Id.of("article", "none"))).hasMessageContaining("article~none");
+    }
+
+    /// Two months later the same matter is another story.
+    @Test
+    void aStoryEndsWhereNobodyTellsItForLong() {
+        String later = "Three traders in London say the commerce ministry has granted licences to exporters of"
+                + " samarium magnets. European carmakers feared a standstill of their lines.";
+        StoryIndex index = StoryIndex.of(
+                List.of(article("a", DAY, MAGNETS), article("rice", DAY, RICE), article("b", DAY.plusDays(60), later)));
+        assertThat(index.stories()).hasSize(3);
+        Story story = index.storyOf(Id.of("article", "b"));
+        assertThat(story.id()).isEqualTo(Id.of("story", "b"));
+        assertThat(story.first()).isEqualTo(story.last());
+        assertThat(story.words()).hasSize(5).doesNotContain("the", "of");
+    }
+
+    @Test
     void textsWithoutWordsAreAloneAndHarmless() {
         StoryIndex index = StoryIndex.of(List.of(article("dots", DAY, "…"), article("more", DAY, "— — —")));
         assertThat(index.stories()).hasSize(2);

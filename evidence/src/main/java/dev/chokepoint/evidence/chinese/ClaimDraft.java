@@ -28,7 +28,9 @@ final class ClaimDraft {
         /// Says again what was decided.
         REPEATED,
         /// What exporters have to do because of what was decided.
-        DUTY
+        DUTY,
+        /// What an earlier paper did, told before the decision.
+        RECITAL
     }
 
     Span span;

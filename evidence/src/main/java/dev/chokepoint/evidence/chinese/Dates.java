@@ -35,6 +35,8 @@ final class Dates {
             "date-month-day",
             "date-year",
             "date-month-only",
+            "date-day-of-month",
+            "date-day-said",
             "date-day-only",
             "date-word",
             "date-weekday");
@@ -148,8 +150,28 @@ final class Dates {
     private void published(String text, List<Dated> out) {
         Matcher m = formulas.pattern("on-publication").matcher(text);
         while (m.find()) {
-            out.add(new Dated(Span.of(m.start(), m.end()), PartialDate.of(today), Optional.of(Role.EFFECTIVE)));
+            Span s = Span.of(m.start(), m.end());
+            out.add(new Dated(s, publishedOn(text, s, out), Optional.of(Role.EFFECTIVE)));
         }
+    }
+
+    /// The day on which the sentence says that the paper came out; else the document's.
+    private PartialDate publishedOn(String text, Span at, List<Dated> found) {
+        return found.stream()
+                .filter(d -> d.span().end() <= at.start()
+                        && d.date().day() > 0
+                        && !d.date().first().isAfter(today)
+                        && d.role().filter(r -> r != Role.ANNOUNCED).isEmpty()
+                        && !formulas.has("sentence-end", text.substring(d.span().end(), at.start()))
+                        && !formulas.has(
+                                "of-another-act", text.substring(d.span().end(), at.start())))
+                .max(Comparator.comparing(Dated::span))
+                .map(Dated::date)
+                .orElse(PartialDate.of(today));
+    }
+
+    private static PartialDate ofMonth(PartialDate month, int day) {
+        return new PartialDate(month.year(), month.month(), day);
     }
 
     private void after(String text, List<Dated> out) {
@@ -194,6 +216,8 @@ final class Dates {
                                     m.group("d") == null ? 0 : number(m, "d"));
                         case "date-month-day" -> near(number(m, "m"), number(m, "d"));
                         case "date-month-only" -> near(number(m, "m"), 0);
+                        case "date-day-of-month" -> ofMonth(word(m.group("w"), PartialDate.of(today)), number(m, "d"));
+                        case "date-day-said" -> day(number(m, "d"), PartialDate.of(today));
                         case "date-day-only" -> day(number(m, "d"), last);
                         case "date-word" -> word(m.group("w"), last);
                         default -> weekday(m.group("rel"), m.group("w"), text, r.span());

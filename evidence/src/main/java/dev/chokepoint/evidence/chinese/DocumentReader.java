@@ -49,6 +49,7 @@ final class DocumentReader {
     private final Quantities quantities;
     private final Optional<NoticeForm> form;
     private final Denials denials;
+    private final int decidedAt;
     private final List<ClaimDraft> drafts = new ArrayList<>();
 
     /// What another text says, given in its words: no act of this one.
@@ -77,6 +78,7 @@ final class DocumentReader {
         targets = new Targets(article.text(), plain, lexicon);
         quantities = new Quantities(article.text(), masked, formulas, units);
         denials = new Denials(plain, formulas);
+        decidedAt = decidedAt();
         cited = formulas.pattern("cited-clause")
                 .matcher(plain)
                 .results()
@@ -374,6 +376,9 @@ final class DocumentReader {
                         "since-behind",
                         plain.substring(m.end(), Math.max(m.end(), s.span().end())));
         standing(d, s, m);
+        if (recites(s)) {
+            d.standing = ClaimDraft.Standing.RECITAL;
+        }
         d.notices.addAll(Goods.noticeNumbers(plain, d.span, formulas));
         if (d.notices.isEmpty() && d.modality.value() == Modality.IN_FORCE) {
             // "the goods of Announcement No. 39 are controlled as before": what goes on is that one's
@@ -383,6 +388,28 @@ final class DocumentReader {
             form.flatMap(NoticeForm::number).ifPresent(d.notices::add);
         }
         return Optional.of(d);
+    }
+
+    /// "On 3 December 2024 the ministry issued Announcement No. 46, by which …", before a notice decides: what the
+    /// other
+    /// paper did, on its day, is no act of this one.
+    private boolean recites(Layout.Sentence s) {
+        return s.span().end() <= decidedAt
+                && formulas.has("recital", s.span().in(plain))
+                && !formulas.has("notice-decision", s.span().in(plain));
+    }
+
+    /// Where a notice begins to decide; before that it recites. 0 where it is no notice.
+    private int decidedAt() {
+        if (!layout.isNotice()) {
+            return 0;
+        }
+        return layout.lines().stream()
+                .filter(l -> l.kind() == Layout.Kind.TEXT
+                        && formulas.has("notice-decision", l.span().in(plain)))
+                .mapToInt(l -> l.span().end())
+                .findFirst()
+                .orElse(0);
     }
 
     /// From the beginning of the clause in which the act begins to the end of the one in which it ends; a clause that
@@ -571,6 +598,15 @@ final class DocumentReader {
             d.modality = Slot.of(Modality.IN_FORCE, d.modality.span(), "zh-by-another-act");
             d.dates.removeIf(x -> x.value().role() == Role.ANNOUNCED);
         }
+        boolean bars = family(d.action.value()) <= family(Action.DENY) || d.action.value() == Action.EXTEND;
+        if (bars
+                && d.modality.value() == Modality.DONE
+                && formulas.has(
+                        "holds-on-behind",
+                        masked.substring(m.end(), Math.max(m.end(), s.span().end())))) {
+            d.modality = Slot.of(Modality.IN_FORCE, d.modality.span(), "zh-holds-on");
+            d.dates.removeIf(x -> x.value().role() == Role.ANNOUNCED);
+        }
         if (!layout.isNotice()) {
             return;
         }
@@ -651,11 +687,33 @@ final class DocumentReader {
                                         && family(x.action.value()) == family(d.action.value()));
     }
 
+    /// "2. Items no longer controlled", a line by itself: what the paragraph under it then tells with its goods.
+    private boolean isHeadingOf(ClaimDraft d) {
+        int next = drafts.indexOf(d) + 1;
+        if (!d.items.isEmpty() || !d.targets.isEmpty() || next >= drafts.size()) {
+            return false;
+        }
+        ClaimDraft told = drafts.get(next);
+        boolean same = family(told.action.value()) == family(d.action.value())
+                && told.modality.value() == d.modality.value()
+                && told.issuer.value().place().equals(d.issuer.value().place());
+        return same
+                && isHeading(d.span)
+                && plain.substring(d.span.end(), told.span.start()).indexOf('\n') >= 0;
+    }
+
+    private boolean isHeading(Span act) {
+        return layout.lines().stream()
+                .filter(l -> l.span().contains(act))
+                .anyMatch(l -> formulas.has("heading-line", l.span().in(plain)));
+    }
+
     /// Drops what a notice says twice: an umbrella over articles, the decision in other words.
     private List<Claim> finished() {
         boolean own = drafts.stream()
                 .anyMatch(d -> d.modality.value() != Modality.IN_FORCE
                         && d.standing != ClaimDraft.Standing.REPEATED
+                        && d.standing != ClaimDraft.Standing.RECITAL
                         && d.standing != ClaimDraft.Standing.DUTY);
         boolean imposed = drafts.stream()
                 .anyMatch(d -> d.modality.value() != Modality.IN_FORCE
@@ -667,7 +725,9 @@ final class DocumentReader {
             if ((d.standing == ClaimDraft.Standing.REPEATED && imposed)
                     || (d.standing == ClaimDraft.Standing.DUTY && own)
                     || (d.standing == ClaimDraft.Standing.UMBRELLA && articles)
-                    || addsNothing(d)) {
+                    || d.standing == ClaimDraft.Standing.RECITAL
+                    || addsNothing(d)
+                    || isHeadingOf(d)) {
                 continue;
             }
             d.dates.removeIf(x -> x.value().role() == DateMention.Role.ANNOUNCED

@@ -46,7 +46,8 @@ final class Goods {
     /// "alloys with a rhenium content of three per cent": what goods contain is not what they are.
     private boolean isPartOf(WordFinder.Found<ChineseRules.Good> f) {
         int end = Math.min(masked.length(), f.end() + LONGEST_CONTENT);
-        return formulas.has("content-behind", masked.substring(f.end(), end));
+        String behind = masked.substring(f.end(), end);
+        return formulas.has("content-behind", behind) || formulas.has("made-into-behind", behind);
     }
 
     private static final int LONGEST_CONTENT = 60;

@@ -267,9 +267,10 @@ public final class Clauses {
 
     /// "to Senegal, Mali and Bhutan through a state firm": the last of a list of places.
     private static boolean joinsPlaces(Tokens t, int and, int to) {
+        int last = t.is(and + 1, "the") ? and + 2 : and + 1;
         return t.within(and - 1, "place")
-                && t.has(and + 1, "place")
-                && !(and + 2 < to && (finite(t, and + 2) || t.is(and + 2, "'s", "also", "has", "will")));
+                && t.has(last, "place")
+                && !(last + 1 < to && (finite(t, last + 1) || t.is(last + 1, "'s", "also", "has", "will")));
     }
 
     /// "China agreed to speed up approvals and the U.S. to lift curbs": the verb is said once.

@@ -220,6 +220,31 @@ final class SpeechVerb {
         if (none() && commaLeft > left) {
             speaker(left, v, false, left, rule);
         }
+        if (none() && !stance) {
+            beforeNameAndDay();
+        }
+    }
+
+    /// "Australia's resources minister, Madeleine King, on Thursday announced": the office before a name that no list
+    /// knows and the day.
+    private void beforeNameAndDay() {
+        int day = v;
+        while (day > from && (t.dated.get(day - 1) || t.is(day - 1, "on", "late", "early", "earlier"))) {
+            day--;
+        }
+        int close = day - 1;
+        int open = close - 1;
+        while (open > from && t.upper(open) && Character.isLetter(t.low[open].charAt(0))) {
+            open--;
+        }
+        if (day == v || !t.is(close, ",") || !t.is(open, ",") || close - open < 2) {
+            return;
+        }
+        int start = open;
+        while (start > from && !wall[start]) {
+            start--;
+        }
+        speaker(start, open, false, start, SlotRule.SOURCE_SUBJECT);
     }
 
     /// The voice in the clause before: "three sources who asked not to be named said", "Reuters reported, citing …".

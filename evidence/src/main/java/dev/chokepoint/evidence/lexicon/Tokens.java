@@ -274,7 +274,11 @@ public final class Tokens {
             }
             int next = i + 1;
             while (next < count
-                    && ("\"".equals(low[next]) || "\u201d".equals(low[next]) || ")".equals(low[next]))
+                    && ("\"".equals(low[next])
+                            || "\u201d".equals(low[next])
+                            || ")".equals(low[next])
+                            // the mark of an emphasis that ends: "*Will it?* No."
+                            || (low[next].charAt(0) == '*' && !text.startsWith("*", start[next] - 2)))
                     && start[next] == end[next - 1]) {
                 next++;
             }

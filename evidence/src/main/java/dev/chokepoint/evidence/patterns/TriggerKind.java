@@ -11,6 +11,8 @@ public enum TriggerKind {
     LISTING(id -> id.startsWith("list-")),
     /// Puts goods on a list.
     GOODS_LISTING(id -> id.startsWith("list-goods")),
+    /// Says with whom nobody may deal: they stand behind it.
+    DEALINGS(id -> id.startsWith("list-dealings")),
     /// "Newly listed are …": a catalogue of goods stands behind the verb.
     CATALOGUE(id -> id.startsWith("list-goods-newly")),
     /// "put them on the list": which list the article has said.

@@ -588,7 +588,11 @@ final class ArticleReader {
 
     private void sentence(Sentence s) {
         Tokens t = s.t;
-        boolean question = t.is(s.to - 1, "?");
+        int mark = s.to - 1;
+        while (mark > s.from && t.is(mark, "*", "\"", "\u201d", ")")) {
+            mark--;
+        }
+        boolean question = t.is(mark, "?");
         List<TriggerMatch> hits = question ? List.of() : this.acts.hits(s);
         int before = discourse.drafts.size();
         List<ClaimDrafts.CuedMatch> acts = claimDrafts.acts(s, hits);

@@ -93,10 +93,27 @@ public final class DateRoles {
         return false;
     }
 
+    /// "suspended the second paragraph of its Announcement No. 46 of last December": when the paper came out that the
+    /// act is done to.
+    private static boolean ofNumberedPaper(Tokens t, Sentence.DateMark w, TokenPattern.Match m) {
+        int number = w.from() - 2;
+        if (!t.is(w.from() - 1, "of") || number <= m.head() || !Character.isDigit(t.low[number].charAt(0))) {
+            return false;
+        }
+        int paper = number - 1;
+        while (paper > m.head() && !t.has(paper, "document-noun")) {
+            paper--;
+        }
+        return paper > m.head()
+                && number - paper <= 3
+                && !t.is(paper - 1, "by", "under", "through", "with", "in")
+                && !t.is(paper - 2, "by", "under", "through", "with", "in");
+    }
+
     /// Whether the date belongs to another act told in passing: "the curbs announced in April".
     static boolean background(Sentence s, Sentence.DateMark w, TokenPattern.Match m) {
         Tokens t = s.t;
-        if (namesControl(t, w, m) || ofNames(t, w) || ofVerbBefore(t, w, m)) {
+        if (namesControl(t, w, m) || ofNames(t, w) || ofVerbBefore(t, w, m) || ofNumberedPaper(t, w, m)) {
             return true;
         }
         if (ofEarlierClause(t, w.from(), m.to()) && role(t, w, s.from).isEmpty()) {

@@ -330,6 +330,17 @@ public final class Issuers {
                 i = close;
                 continue;
             }
+            if (best.isPresent() && t.is(i, ",") && t.is(i + 2, "which", "whom", "whose")) {
+                // "Malaysia, with which Jakarta has talked, does not permit …": told of in passing
+                int close = i + 3;
+                while (close < head && !t.is(close, ",")) {
+                    close++;
+                }
+                if (close < head) {
+                    i = close;
+                    continue;
+                }
+            }
             for (Tokens.Mark m : t.marksAt(i)) {
                 if (m.to() > head) {
                     continue;
@@ -391,7 +402,11 @@ public final class Issuers {
         for (Tokens.Mark m : t.marksAt(s.from)) {
             if (m.entry() instanceof Gazetteer.Place p
                     && t.is(m.to(), ",")
-                    && (t.is(m.to() + 1, "where", "which", "whose", "home") || saidBetween(t, m.to()))
+                    && (t.is(m.to() + 1, "where", "which", "whose", "home")
+                            // "Malaysia, with which Jakarta has talked, does not permit …"
+                            || (t.is(m.to() + 1, "with", "to", "from", "of", "in")
+                                    && t.is(m.to() + 2, "which", "whom", "whose"))
+                            || saidBetween(t, m.to()))
                     && m.to() < cs) {
                 return Optional.of(slot(t, p.key(), "", m.from(), m.to(), "issuer-resumed"));
             }
@@ -551,6 +566,10 @@ public final class Issuers {
         if (t.is(to, "'s") && t.in(to + 1, "decisions-and-threats") && !t.is(to + 2, "of", "on")) {
             // "reacting to China's decision a day earlier to widen its controls": who decided acts
             return true;
+        }
+        if (t.is(i - 1, "every", "each") && t.low[to - 1].endsWith("ese")) {
+            // "would add every Chinese memory maker": those acted upon
+            return false;
         }
         if (t.is(i - 1, "them", "mostly", "all") && t.is(to, ",")) {
             // "140 companies, nearly all of them Chinese,"
@@ -779,7 +798,10 @@ public final class Issuers {
     /// A company, known or with a capital and a verb behind it: "Germany's Aumovio has secured".
     private static boolean firm(Tokens t, int at) {
         return t.has(at, "entity")
-                || (t.upper(at) && t.marksAt(at).length == 0 && at + 1 < t.count && FiniteVerbs.auxiliary(t, at + 1));
+                || (t.upper(at)
+                        && t.marksAt(at).length == 0
+                        && at + 1 < t.count
+                        && (FiniteVerbs.auxiliary(t, at + 1) || t.is(at + 1, ",")));
     }
 
     /// "Deliveries are still blocked in France": where they are.
@@ -819,6 +841,10 @@ public final class Issuers {
     private Optional<Slot<Issuer>> by(Tokens t, TokenPattern.Match m, int ce) {
         for (int i = m.from(); i < Math.min(ce, m.to() + 12); i++) {
             if (t.is(i, "by", "from") && i + 1 < ce) {
+                if (t.is(i, "from") && i < m.head() && t.has(i - 1, "party-noun")) {
+                    // "14 companies from the EU were put on the list": where they are at home
+                    continue;
+                }
                 if (t.is(i, "from")
                         && i >= m.head()
                         && !t.is(m.from(), "exchange", "return")
@@ -832,7 +858,9 @@ public final class Issuers {
                 for (int k = i + 1; k < Math.min(ce, i + 3); k++) {
                     for (Tokens.Mark x : t.marksAt(k)) {
                         if (x.entry() instanceof Gazetteer.Place p
-                                && !(x.to() < t.count && t.has(x.to(), "party-noun"))) {
+                                && !(x.to() < t.count && t.has(x.to(), "party-noun"))
+                                // "led by Germany's Rheinmetall"
+                                && !(t.is(x.to(), "'s") && firm(t, x.to() + 1))) {
                             return Optional.of(slot(t, p.key(), "", x.from(), x.to(), "issuer-by"));
                         }
                         if (x.entry() instanceof Gazetteer.Body b && !b.place().isEmpty()) {
@@ -1068,6 +1096,10 @@ public final class Issuers {
                 reason = true;
             }
             for (Tokens.Mark m : s.t.marksAt(i)) {
+                if (s.t.is(m.to(), "'s", "'") && firm(s.t, m.to() + 1)) {
+                    // "Cadence and Germany's Siemens EDA": whose firm it is
+                    continue;
+                }
                 boolean located = i <= s.from + 2 && s.t.is(s.from, "in") && !s.t.is(i, "in");
                 Optional<String> place = m.entry() instanceof Gazetteer.Place p
                                 && (located || subjectLike(s.t, i, s.from, m.to()))

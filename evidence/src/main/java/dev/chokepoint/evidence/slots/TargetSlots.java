@@ -427,6 +427,17 @@ public final class TargetSlots {
     /// Places told of after the act as those it affects.
     private static void affected(Sentence s, Draft d, int ce, String issuer, Set<String> seen) {
         Tokens t = s.t;
+        // "whenever the destination is the United States"
+        for (int i = ce; i + 2 < s.to; i++) {
+            if (t.is(i, "destination", "recipient", "buyer") && t.is(i + 1, "is")) {
+                int at = t.is(i + 2, "the") ? i + 3 : i + 2;
+                for (Tokens.Mark k : t.marksAt(at)) {
+                    if (k.entry() instanceof Gazetteer.Place p && !p.key().equals(issuer) && seen.add(p.key())) {
+                        d.targets.add(Slot.of(new Target.Place(p.key()), t.span(k.from(), k.to()), "target-affected"));
+                    }
+                }
+            }
+        }
         // ", which affects customers in China"
         for (int i = ce; i + 2 < s.to; i++) {
             if (t.has(i, "party-noun") && t.is(i + 1, "in")) {
@@ -482,7 +493,7 @@ public final class TargetSlots {
                 end++;
             }
             for (int k = end; k < Math.min(ce, end + 8); k++) {
-                if (t.in(k, "lists") || t.has(k, "register") || group(t, k)) {
+                if (t.in(k, "lists") || t.has(k, "register") || t.is(k, "places", "destinations") || group(t, k)) {
                     return new int[] {i + 1, end};
                 }
             }
@@ -728,6 +739,10 @@ public final class TargetSlots {
         Tokens t = s.t;
         TokenPattern.Match m = h.match();
         boolean active = h.trigger().rule().voice() == RuleSet.Voice.ACTIVE;
+        if (h.trigger().is(TriggerKind.GOODS_LISTING)) {
+            // "enters six items in the list of the Export Trade Control Order": the name of a list
+            return;
+        }
         for (int i = cs; i < ce; i++) {
             int end = listing && t.has(i, "place") ? companyOfPlace(t, i, ce) : named(t, i);
             if (end == i || t.within(i, "entity")) {
@@ -735,7 +750,7 @@ public final class TargetSlots {
             }
             boolean form = t.in(end - 1, "ends-of-company-names") && end - i > 1;
             boolean first = i == s.from;
-            boolean object = listing && (active ? i > m.head() : i < m.head());
+            boolean object = listing && (active || h.trigger().is(TriggerKind.DEALINGS) ? i > m.head() : i < m.head());
             boolean subject = concerned && i < m.head();
             boolean beside = beside(t, i, cs);
             boolean aimed = preposition(t, i, cs) || t.has(i - 1, "party-noun");

@@ -19,9 +19,11 @@ import dev.chokepoint.controls.law.Status;
 import dev.chokepoint.controls.law.StatusEvent;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
@@ -37,6 +39,10 @@ public final class LedgerLint {
     private final Set<String> known = new TreeSet<>(Set.of(Locale.getISOCountries()));
 
     private final Ledger ledger;
+    /// The places of each group on some day, and those that are in it at all times.
+    private final Map<String, Set<String>> membersOnce = new HashMap<>();
+
+    private final Map<String, Set<String>> membersAlways = new HashMap<>();
     /// The figures that some text of the ledger names.
     private final Set<Double> anywhere = new HashSet<>();
 
@@ -46,6 +52,12 @@ public final class LedgerLint {
         this.ledger = ledger;
         ledger.measures().forEach(m -> anywhere.addAll(numbers(texts(m))));
         ledger.reference().places().forEach(p -> known.add(p.code()));
+        ledger.reference().groups().forEach(g -> {
+            membersOnce.computeIfAbsent(g.group(), _ -> new HashSet<>()).add(g.place());
+            if (g.from().equals(LocalDate.MIN) && g.to().equals(StatusEvent.OPEN)) {
+                membersAlways.computeIfAbsent(g.group(), _ -> new HashSet<>()).add(g.place());
+            }
+        });
     }
 
     /// Every finding, measure by measure and then table by table.
@@ -226,11 +238,9 @@ public final class LedgerLint {
     }
 
     private boolean isAmong(List<String> names, String place, boolean always) {
+        Map<String, Set<String>> members = always ? membersAlways : membersOnce;
         return names.contains(place)
-                || ledger.reference().groups().stream()
-                        .anyMatch(g -> names.contains(g.group())
-                                && g.place().equals(place)
-                                && (!always || (g.from().equals(LocalDate.MIN) && g.to().equals(StatusEvent.OPEN))));
+                || names.stream().anyMatch(n -> members.getOrDefault(n, Set.of()).contains(place));
     }
 
     /// What a rule changes must ask for something.

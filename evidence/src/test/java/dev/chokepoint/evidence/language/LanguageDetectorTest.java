@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class LanguageDetectorTest {
     private static final Language GERMAN = new Language("de", "German");
-    private static final LanguageDetector DETECTOR = new LanguageDetector(List.of(
+    private final LanguageDetector detector = new LanguageDetector(List.of(
             new LanguageDetector.CommonWords(GERMAN, List.of("der", "die", "und", "von", "ist", "in")),
             new LanguageDetector.CommonWords(Language.ENGLISH, List.of("the", "of", "and", "to", "in"))));
 
@@ -41,50 +41,50 @@ class LanguageDetectorTest {
         "中国对镓锗实施 control of the,zh",
     })
     void scriptsAndCommonWordsTellALanguage(String text, String code) {
-        assertThat(DETECTOR.of(text).code()).isEqualTo(code);
+        assertThat(detector.of(text).code()).isEqualTo(code);
     }
 
     @Test
     void aScriptWithoutALanguageOfItsOwnIsNamed() {
-        assertThat(DETECTOR.of("საქართველოს მთავრობა ექსპორტი").name()).isEqualTo("a language in Georgian script");
-        assertThat(DETECTOR.of("Правительство запретило экспорт").name()).isEqualTo("a language in Cyrillic script");
+        assertThat(detector.of("საქართველოს მთავრობა ექსპორტი").name()).isEqualTo("a language in Georgian script");
+        assertThat(detector.of("Правительство запретило экспорт").name()).isEqualTo("a language in Cyrillic script");
     }
 
     /// A few Chinese names do not make a text Chinese: three tenths of the letters do.
     @Test
     void namesInAnotherScriptDoNotChangeTheLanguage() {
-        assertThat(DETECTOR.of("The list of the ministry (商务部) is in the hands of the public now, it said."))
+        assertThat(detector.of("The list of the ministry (商务部) is in the hands of the public now, it said."))
                 .isEqualTo(Language.ENGLISH);
-        assertThat(DETECTOR.of("abcdefg商务部").code()).isEqualTo("zh");
-        assertThat(DETECTOR.of("abcdefgh商务部").code()).isEqualTo("en");
-        assertThat(DETECTOR.of("商务部决定对镓实施出口管制の公告").code()).isEqualTo("ja");
-        assertThat(DETECTOR.of("商务部决定对镓实施出口管制，并于次月公布有关清单の公告").code()).isEqualTo("zh");
+        assertThat(detector.of("abcdefg商务部").code()).isEqualTo("zh");
+        assertThat(detector.of("abcdefgh商务部").code()).isEqualTo("en");
+        assertThat(detector.of("商务部决定对镓实施出口管制の公告").code()).isEqualTo("ja");
+        assertThat(detector.of("商务部决定对镓实施出口管制，并于次月公布有关清单の公告").code()).isEqualTo("zh");
     }
 
     /// English is taken for granted unless another has half as many words again, or English has next to none.
     @Test
     void englishIsLeftOnlyForAGoodReason() {
-        assertThat(DETECTOR.of("der die und cod cod cod the of and cod")).isEqualTo(Language.ENGLISH);
-        assertThat(DETECTOR.of("der die und von cod cod the of cod cod")).isEqualTo(GERMAN);
-        assertThat(DETECTOR.of("der die und cod cod cod the of cod cod")).isEqualTo(Language.ENGLISH);
+        assertThat(detector.of("der die und cod cod cod the of and cod")).isEqualTo(Language.ENGLISH);
+        assertThat(detector.of("der die und von cod cod the of cod cod")).isEqualTo(GERMAN);
+        assertThat(detector.of("der die und cod cod cod the of cod cod")).isEqualTo(Language.ENGLISH);
         String unknown = "kala vienti kielletty ".repeat(14);
-        assertThat(DETECTOR.of(unknown).code()).isEqualTo("und-Latn");
-        assertThat(DETECTOR.of("kala vienti kielletty ".repeat(13))).isEqualTo(Language.ENGLISH);
-        assertThat(DETECTOR.of(unknown + " the of")).isEqualTo(Language.ENGLISH);
+        assertThat(detector.of(unknown).code()).isEqualTo("und-Latn");
+        assertThat(detector.of("kala vienti kielletty ".repeat(13))).isEqualTo(Language.ENGLISH);
+        assertThat(detector.of(unknown + " the of")).isEqualTo(Language.ENGLISH);
     }
 
     @Test
     void aShortParagraphGoesWithTheDocument() {
         String chinese = "商务部决定对镓实施出口管制。";
         String text = chinese + "\n\n管制\n\n" + "The end of the ban is in the hands of the ministry.";
-        DocumentLanguages found = DETECTOR.of(article(text));
+        DocumentLanguages found = detector.of(article(text));
         assertThat(found.main()).isEqualTo(Language.ENGLISH);
         assertThat(found.parts()).extracting(DocumentLanguages.Part::language).contains(Language.CHINESE);
         assertThat(found.in(Language.CHINESE))
                 .extracting(p -> p.span().in(text))
                 .containsExactly(chinese);
         assertThat(found.isOnly(Language.ENGLISH)).isFalse();
-        DocumentLanguages one = DETECTOR.of(article(chinese + chinese + "\n\n管制"));
+        DocumentLanguages one = detector.of(article(chinese + chinese + "\n\n管制"));
         assertThat(one.main()).isEqualTo(Language.CHINESE);
         assertThat(one.isOnly(Language.CHINESE)).isTrue();
     }

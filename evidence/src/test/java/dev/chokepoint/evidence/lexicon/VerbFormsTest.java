@@ -27,6 +27,13 @@ class VerbFormsTest {
         "limit, limits, limited, limiting",
         "ease, eases, eased, easing",
         "curb, curbs, curbed, curbing",
+        "scrap, scraps, scrapped, scrapping",
+        "plan, plans, planned, planning",
+        "submit, submits, submitted, submitting",
+        "strip, strips, stripped, stripping",
+        "cap, caps, capped, capping",
+        "vow, vows, vowed, vowing",
+        "tax, taxes, taxed, taxing",
         "seal, seals, sealed, sealing",
     })
     void regularVerbsAreInflectedAsTheirSpellingAsks(String verb, String third, String past, String ing) {

@@ -57,6 +57,10 @@ class LanguageClaimExtractorTest {
         assertThat(r.claims()).isEmpty();
         assertThat(r.isUnread()).isTrue();
         assertThat(r.notRead()).startsWith("Not read: the text is in German");
+        // a line of particulars is no paragraph that could have been read
+        assertThat(read(DEUTSCH + "\n\nSource: Agency", Map.of(Language.ENGLISH, SmallRules.extractor()))
+                        .isUnread())
+                .isTrue();
     }
 
     /// A reader of German that tells of each of its articles what the English reader reads in the last sentence.

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.Reading;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +22,17 @@ class SmallRulesTest {
     void aSentenceIsReadAsAPersonReadsIt(ReadingCase c) {
         Reading read = EXTRACTOR.read(c.article());
         assertThat(ReadingCase.told(read)).isEqualTo(c.claims());
+    }
+
+    /// What compiles the rules is tried here as well: the reader of the other tests is made before they begin.
+    @Test
+    void theRulesCompiledAnewReadTheSame() {
+        RuleClaimExtractor anew = SmallRules.extractor();
+        for (ReadingCase c : cases().toList()) {
+            assertThat(ReadingCase.told(anew.read(c.article()))).as(c.text()).isEqualTo(c.claims());
+            assertThat(anew.extract(c.article()))
+                    .isEqualTo(anew.read(c.article()).claims());
+        }
     }
 
     @ParameterizedTest

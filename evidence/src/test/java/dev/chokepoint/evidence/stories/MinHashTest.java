@@ -51,4 +51,13 @@ class MinHashTest {
         assertThat(Words.isFunctionWord(Words.hash("the"))).isTrue();
         assertThat(Words.isFunctionWord(Words.hash("ban"))).isFalse();
     }
+
+    /// Five different runs of four words, one of them twice.
+    @Test
+    void aRunOfWordsThatComesBackCountsOnce() {
+        MinHash.Collector c = new MinHash.Collector();
+        String text = "one two three four five one two three four";
+        Words.of(text, 0, text.length(), (hash, start, end) -> c.add(hash));
+        assertThat(c.sketch().shingles()).isEqualTo(5);
+    }
 }

@@ -2,6 +2,7 @@ package dev.chokepoint.evidence.text;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.LocalDate;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -46,5 +47,15 @@ class SectionsTest {
     void emptyTextHasNoPassages() {
         assertThat(Sections.of("", Section.REPORT)).isEmpty();
         assertThat(Sections.of(" \n\n \t\n", Section.REPORT)).isEmpty();
+    }
+
+    @Test
+    void aTextOfOneParagraphHasNoHeadline() {
+        assertThat(Article.of("a", "", "", PublishedAt.on(LocalDate.of(2024, 5, 6)), "Norway banned exports of cod")
+                        .headline())
+                .isEmpty();
+        assertThat(Article.of("a", "", "", PublishedAt.on(LocalDate.of(2024, 5, 6)), "Norway bans cod\n\nIt did.")
+                        .headline())
+                .isEqualTo("Norway bans cod");
     }
 }

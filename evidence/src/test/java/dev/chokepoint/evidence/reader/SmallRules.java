@@ -4,6 +4,7 @@ import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Modality;
 import dev.chokepoint.evidence.lexicon.BundledLists;
 import dev.chokepoint.evidence.lexicon.Gazetteer;
+import dev.chokepoint.evidence.patterns.Circumstance;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import java.io.IOException;
 import java.io.InputStream;
@@ -103,26 +104,31 @@ public final class SmallRules {
                         .toList());
     }
 
+    /// The last three fields may be missing: action, circumstance and voice that it holds for.
     private static RuleSet.ContextRule context(List<String> l) {
         List<String> becomes = Arrays.asList(l.get(3).split(" "));
         return new RuleSet.ContextRule(
                 l.get(1),
                 l.get(2).equals("*") ? "" : l.get(2),
+                field(l, 8).map(RuleSet.Voice::valueOf).map(Set::of).orElse(Set.of()),
+                "",
+                field(l, 6).flatMap(Action::find).map(Set::of).orElse(Set.of()),
                 Set.of(),
                 "",
-                Set.of(),
-                Set.of(),
                 "",
-                "",
-                List.of(l.get(4)),
+                l.get(4).isEmpty() ? List.of() : List.of(l.get(4)),
                 l.get(5).isEmpty() ? List.of() : List.of(l.get(5)),
-                Optional.empty(),
+                field(l, 7).flatMap(Circumstance::find),
                 becomes.equals(List.of("none")),
                 becomes.stream().flatMap(b -> Action.find(b).stream()).findFirst(),
                 becomes.stream().flatMap(b -> Modality.find(b).stream()).findFirst(),
                 false,
                 false,
                 RuleSet.Examples.none());
+    }
+
+    private static Optional<String> field(List<String> line, int at) {
+        return at < line.size() && !line.get(at).isEmpty() ? Optional.of(line.get(at)) : Optional.empty();
     }
 
     private static Gazetteer gazetteer(List<List<String>> lines) {

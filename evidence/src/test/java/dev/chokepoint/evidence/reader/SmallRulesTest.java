@@ -3,6 +3,7 @@ package dev.chokepoint.evidence.reader;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.SlotRule;
 import java.util.List;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,8 @@ class SmallRulesTest {
         RuleClaimExtractor extractor = SmallRules.extractor();
         for (ReadingCase c : cases) {
             for (Claim claim : extractor.extract(c.article())) {
-                assertThat(claim.items())
+                // "the curbs": goods that are taken up again stand in words of their own
+                assertThat(claim.items().stream().filter(i -> !i.by(SlotRule.ITEM_ANAPHORA)))
                         .allSatisfy(i -> assertThat(i.span().in(c.text()))
                                 .contains(i.value().mention()));
                 assertThat(claim.sources())

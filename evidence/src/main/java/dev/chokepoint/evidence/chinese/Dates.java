@@ -110,7 +110,9 @@ final class Dates {
             }
             if (date.isPresent()) {
                 Optional<Role> role = role(text, r.span(), out);
-                last = date.get();
+                last = role.filter(x -> x == Role.UNTIL).isPresent() && YEARLESS.contains(r.kind())
+                        ? ahead(date.get())
+                        : date.get();
                 end = r.span().end();
                 if (role.isEmpty() || role.get() == Role.ANNOUNCED) {
                     told = last;
@@ -129,6 +131,11 @@ final class Dates {
         after(text, out);
         out.sort(Comparator.comparing(Dated::span));
         return out;
+    }
+
+    /// "from July 1 to December 31", read in May: an end without a year is none of last year.
+    private PartialDate ahead(PartialDate end) {
+        return end.year() < today.getYear() ? new PartialDate(today.getYear(), end.month(), end.day()) : end;
     }
 
     private static boolean givesYear(String kind) {
@@ -278,6 +285,9 @@ final class Dates {
     private PartialDate word(String word, PartialDate last) {
         if (formulas.has("word-yesterday", word)) {
             return PartialDate.of(today.minusDays(1));
+        }
+        if (formulas.has("word-day-before", word)) {
+            return PartialDate.of(today.minusDays(2));
         }
         if (formulas.has("word-tomorrow", word)) {
             return PartialDate.of(today.plusDays(1));

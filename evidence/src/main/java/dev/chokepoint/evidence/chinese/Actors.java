@@ -96,6 +96,12 @@ final class Actors {
         if (formulas.has("no-actor-before", left)) {
             return false;
         }
+        if (!strong
+                && names.stream()
+                        .anyMatch(n -> n.start() == f.end() && n.value().type() == Lexicon.Type.COMPANY)) {
+            // "Korea's SK Hynix": whose firm it is
+            return false;
+        }
         return strong
                 ? !formulas.has("no-strong-actor-after", right)
                 : formulas.has("actor-lead", left) && !formulas.has("no-actor-after", right);

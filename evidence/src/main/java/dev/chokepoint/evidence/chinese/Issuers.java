@@ -45,7 +45,7 @@ final class Issuers {
     }
 
     Optional<Slot<Issuer>> of(Formulas.Match m, Layout.Sentence s, Span clause, List<Slot<Target>> aimed) {
-        Optional<Slot<Issuer>> subject = owner(m, clause).or(() -> subject(m, s, clause));
+        Optional<Slot<Issuer>> subject = owner(m, clause).or(() -> granting(m)).or(() -> subject(m, s, clause));
         if (subject.isPresent() && !free(subject.get().value().place(), aimed)) {
             // nobody controls exports to itself: that is an import ban
             return Optional.empty();
@@ -117,6 +117,23 @@ final class Issuers {
                                 found.getLast().value().body()),
                         Span.of(found.getLast().start(), found.getLast().end()),
                         "zh-issuer-owner"));
+    }
+
+    /// "SK Hynix got a waiver of Washington for a year": who gives it.
+    private Optional<Slot<Issuer>> granting(Formulas.Match m) {
+        if (!m.act().action().relaxes()) {
+            return Optional.empty();
+        }
+        return actors.names(m.verb(), m.end()).stream()
+                .filter(n -> n.value().type() == Lexicon.Type.BARE
+                        || n.value().type() == Lexicon.Type.GOVERNMENT
+                        || n.value().type() == Lexicon.Type.BODY)
+                .filter(n -> formulas.has("granted-before", text.substring(m.verb(), n.start())))
+                .findFirst()
+                .map(n -> Slot.of(
+                        new Issuer(n.value().place(), n.value().body()),
+                        Span.of(n.start(), n.end()),
+                        "zh-issuer-granting"));
     }
 
     /// The nearest who may act before the verb; one within a condition does not act in the clause behind it.

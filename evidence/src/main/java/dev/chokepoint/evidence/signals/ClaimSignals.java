@@ -181,6 +181,19 @@ final class ClaimSignals {
         put(out, "cue", !c.modality().rule().startsWith("form:"));
         out.put("contexts", Math.min(2.0, c.contexts().size()));
         put(out, "no-items", c.items().isEmpty());
+        put(
+                out,
+                "bare",
+                c.items().isEmpty()
+                        && c.targets().isEmpty()
+                        && c.dates().isEmpty()
+                        && c.quantities().isEmpty());
+        put(
+                out,
+                "stands",
+                out.containsKey("goes-on")
+                        && c.modality().value() == Modality.IN_FORCE
+                        && c.dates().isEmpty());
         put(out, "told-items", c.items().stream().anyMatch(i -> i.value().item().equals("anaphora")));
         out.put("act-" + c.action().value().code(), 1.0);
     }

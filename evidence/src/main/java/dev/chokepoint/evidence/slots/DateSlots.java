@@ -865,6 +865,18 @@ public final class DateSlots {
         return false;
     }
 
+    /// "will ban exports of ore in 20 days": a time from now to what is planned, not how long it holds.
+    private static boolean toCome(Tokens t, Draft d, int quantity) {
+        boolean control = switch (d.action.value()) {
+            case IMPOSE, TIGHTEN, LIFT, SUSPEND -> true;
+            case EXTEND, EASE, EXEMPT, DENY, THREATEN -> false;
+        };
+        return control
+                && d.modality.value() == Modality.PLANNED
+                && t.is(quantity - 1, "in")
+                && !d.dated(DateMention.Role.EFFECTIVE);
+    }
+
     /// "take effect in 30 days": counted from the announcement where it is known, else from the document.
     public void relative(Sentence s, Draft d, int cs, int ce) {
         Tokens t = s.t;
@@ -876,7 +888,7 @@ public final class DateSlots {
             for (int k = Math.max(cs, q.from() - 5); k < q.from() - 1; k++) {
                 effect |= t.in(k, "starting-or-in-effect");
             }
-            if (!effect || !t.is(q.from() - 1, "in", "after")) {
+            if (!(effect && t.is(q.from() - 1, "in", "after")) && !toCome(t, d, q.from())) {
                 continue;
             }
             LocalDate from = dayOf(d, discourse.day).first();

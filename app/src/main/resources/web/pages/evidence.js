@@ -149,9 +149,11 @@ function shown(a, again, first = 0) {
 
     function accept() {
       const rewrites = measures.find(c => taken.has(c.measure) && c.rewrites);
-      if ((rewrites || (x.secondKey && !own)) && !asked) {
+      const ends = measures.find(c => taken.has(c.measure) && c.ends);
+      if ((rewrites || ends || (x.secondKey && !own)) && !asked) {
         asked = true;
-        asks.textContent = rewrites ? t('evidence.longago', { measure: rewrites.measure }) : t('evidence.again');
+        asks.textContent = rewrites ? t('evidence.longago', { measure: rewrites.measure })
+          : ends ? t('evidence.ends', { measure: ends.measure }) : t('evidence.again');
         return;
       }
       decide(i, 'accept', measures.filter(c => taken.has(c.measure)));

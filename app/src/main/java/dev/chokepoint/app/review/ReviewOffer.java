@@ -48,17 +48,18 @@ public record ReviewOffer(List<Offered> measures, boolean secondKey, Optional<Dr
     /// @param records the event; empty where none would be recorded
     /// @param effects how the status would change; empty if it would not
     /// @param rewrites whether it would be another long before the document
+    /// @param ends whether the measure would end by it as a whole
     /// @param waits why nothing can be recorded yet; empty where it can
-    public record Outcome(String records, List<String> effects, boolean rewrites, String waits) {
+    public record Outcome(String records, List<String> effects, boolean rewrites, boolean ends, String waits) {
         public Outcome {
             effects = List.copyOf(effects);
         }
 
         static Outcome of(Proposal proposal) {
             return switch (proposal) {
-                case Proposal.Event e -> new Outcome(ReviewScreen.records(e), e.effects(), e.rewrites(), "");
-                case Proposal.Waits w -> new Outcome("", List.of(), false, w.reason());
-                case Proposal.Watch w -> new Outcome("", List.of(), false, w.reason());
+                case Proposal.Event e -> new Outcome(ReviewScreen.records(e), e.effects(), e.rewrites(), e.ends(), "");
+                case Proposal.Waits w -> new Outcome("", List.of(), false, false, w.reason());
+                case Proposal.Watch w -> new Outcome("", List.of(), false, false, w.reason());
             };
         }
     }

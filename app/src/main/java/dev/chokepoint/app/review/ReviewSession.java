@@ -446,8 +446,8 @@ public final class ReviewSession {
         return -1;
     }
 
-    /// Why a second key is asked for before a status changes: the reviewer chose no measure, or it would be another
-    /// long before the article.
+    /// Why a second key is asked for before a status changes: the reviewer chose no measure, it would be another
+    /// long before the article, or the measure would end.
     Optional<String> secondKey(Work work) {
         List<Proposal.Event> changing = work.proposals.values().stream()
                 .flatMap(p -> p instanceof Proposal.Event e && !e.effects().isEmpty() ? Stream.of(e) : Stream.empty())
@@ -456,6 +456,11 @@ public final class ReviewSession {
                 .filter(Proposal.Event::rewrites)
                 .findFirst()
                 .map(e -> "This changes what " + e.event().measure() + " was long before the article")
+                .or(() -> changing.stream()
+                        .filter(Proposal.Event::ends)
+                        .findFirst()
+                        .map(e -> "This ends " + e.event().measure()
+                                + " as a whole, not only for what the article names"))
                 .or(() -> Optional.of("This changes a status, and the measure was chosen for you")
                         .filter(_ -> work.preselected && !changing.isEmpty()));
     }

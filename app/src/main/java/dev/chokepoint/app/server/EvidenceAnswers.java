@@ -323,6 +323,7 @@ final class EvidenceAnswers {
         out.put("records", outcome.records());
         out.put("effects", outcome.effects());
         out.put("rewrites", outcome.rewrites());
+        out.put("ends", outcome.ends());
         out.put("waits", outcome.waits());
     }
 

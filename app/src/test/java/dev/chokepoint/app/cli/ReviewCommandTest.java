@@ -686,6 +686,18 @@ class ReviewCommandTest {
     }
 
     @Test
+    void aMeasureIsNotEndedAsAWholeByOneKey() throws IOException {
+        Path file = article("note", "2025-06-10", "China lifted export controls on samarium on June 9, 2025.");
+        String chosen = "0/CN-2025-18\n";
+        int before = ledger().events().size();
+        assertThat(review(chosen + "aq", file.toString())).isZero();
+        assertThat(out.toString()).contains("This ends CN-2025-18 as a whole, not only for what the article names: a");
+        assertThat(ledger().events()).hasSize(before);
+        assertThat(review(chosen + "aa", file.toString())).isZero();
+        assertThat(ledger().events()).hasSize(before + 1);
+    }
+
+    @Test
     void aDraftThatNobodyHadHeardOfIsOfferedOnlyInItsOwnArticle() throws IOException {
         Path one = article("one", "Guinea banned exports of bauxite on June 2, 2025.");
         Path two = article("two", "2025-03-01", "Guinea banned exports of bauxite scrap on February 20, 2025.");

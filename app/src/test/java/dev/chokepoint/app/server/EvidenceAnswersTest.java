@@ -194,6 +194,7 @@ class EvidenceAnswersTest {
         assertThat(named.at("/candidates/0/measure").asString()).isEqualTo("CN-2025-18");
         assertThat(named.at("/candidates/0/chosen").asBoolean()).isTrue();
         assertThat(named.at("/candidates/0/effects")).isNotEmpty();
+        assertThat(named.at("/candidates/0/ends").asBoolean()).isTrue();
         assertThat(named.get("secondKey").asBoolean()).isTrue();
 
         JsonNode free = read(TEXT).at("/items/0");

@@ -26,6 +26,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// Makes the event that an accepted claim records about a measure.
 ///
@@ -36,7 +38,8 @@ import java.util.TreeSet;
 /// | suspend | `SUSPENDED` from the day of effect to the day it runs until |
 /// | suspend or extend, where a suspension runs | `EXTENDED` from the day after its end |
 /// | extend | `EFFECTIVE` to the new last day, from the day it began |
-/// | lift | `RESCINDED` from the day of effect; `AMENDED` where it takes single parties off a list |
+/// | lift | `RESCINDED` from the day of effect; `AMENDED` where it takes single parties off a list, or the measure
+/// lists more parties than are named or counted |
 /// | tighten, ease, exempt, deny | `AMENDED`: the rules change, which a claim cannot write |
 /// | any, of a measure that is this act itself | `EFFECTIVE`: a suspension suspends others, not itself |
 /// | any, planned without a day, or for a month or year to come | `ANNOUNCED`: the plan is on record, and nothing
@@ -318,7 +321,9 @@ public final class ClaimEvents {
                         ? StatusEvent.Type.EXTENDED
                         : StatusEvent.Type.EFFECTIVE;
             case LIFT ->
-                isListing(measure) && namesParties(claim) ? StatusEvent.Type.AMENDED : StatusEvent.Type.RESCINDED;
+                (isListing(measure) && namesParties(claim)) || listsMore(claim, ledger, measure)
+                        ? StatusEvent.Type.AMENDED
+                        : StatusEvent.Type.RESCINDED;
             case TIGHTEN, EASE, EXEMPT, DENY, THREATEN -> StatusEvent.Type.AMENDED;
         };
     }
@@ -341,6 +346,27 @@ public final class ClaimEvents {
 
     private static boolean isListing(Measure measure) {
         return measure.kind() == MeasureKind.ENTITY_LISTING;
+    }
+
+    /// Whether a measure lists more parties than are named or counted: it goes on for the others.
+    private static boolean listsMore(Claim claim, Ledger ledger, Measure measure) {
+        int named = claim.targets().stream()
+                .map(Slot::value)
+                .filter(Target.Entity.class::isInstance)
+                .mapToInt(t -> counted(((Target.Entity) t).name()))
+                .sum();
+        long listed = ledger.reference().parties().stream()
+                .filter(p -> p.listings().stream().anyMatch(l -> l.measure().equals(measure.id())))
+                .count();
+        return named > 0 && listed > named;
+    }
+
+    /// How many parties a name stands for: `all 28 entities`, `two traders`, one firm.
+    private static int counted(String name) {
+        Matcher figure = Pattern.compile("\\d{1,4}").matcher(name);
+        return figure.find()
+                ? Integer.parseInt(figure.group())
+                : MeasureFinder.counted(name).orElse(1);
     }
 
     /// Whether single parties are named, rather than a number of them such as "15 US

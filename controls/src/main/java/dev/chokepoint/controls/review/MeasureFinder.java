@@ -259,7 +259,7 @@ public final class MeasureFinder {
     }
 
     /// The number that words begin with, in figures or letters: `seven European companies`.
-    private static Optional<Integer> counted(String words) {
+    static Optional<Integer> counted(String words) {
         String first = words.strip().split("[\\s\u4e2a\u5bb6]", 2)[0].toLowerCase(Locale.ROOT);
         if (first.matches("\\d{1,4}")) {
             return Optional.of(Integer.parseInt(first));

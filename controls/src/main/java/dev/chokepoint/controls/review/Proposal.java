@@ -16,6 +16,11 @@ public sealed interface Proposal {
         public Event {
             effects = List.copyOf(effects);
         }
+
+        /// Whether the measure would end by it as a whole.
+        public boolean ends() {
+            return event.type() == StatusEvent.Type.RESCINDED && !effects.isEmpty();
+        }
     }
 
     /// It would go to the watch list and never to the ledger.

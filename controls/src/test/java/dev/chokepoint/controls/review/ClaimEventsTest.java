@@ -6,6 +6,7 @@ import dev.chokepoint.controls.cases.LedgerText;
 import dev.chokepoint.controls.law.Confidence;
 import dev.chokepoint.controls.law.Ledger;
 import dev.chokepoint.controls.law.StatusEvent;
+import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.DocumentKind;
 import dev.chokepoint.evidence.text.PublishedAt;
@@ -224,6 +225,40 @@ class ClaimEventsTest {
     private static Proposal.Relation relation(Ledger of, String measure, String day, String action) {
         Article a = Claims.article(day, "China has acted.");
         return ((Proposal.Event) ClaimEvents.propose(Claims.of(a, "action=" + action), a, of, measure)).relation();
+    }
+
+    /// A measure of whatever kind that lists three goes on for the third where two are let go.
+    @Test
+    void liftedForFewerPartiesThanItListsAMeasureGoesOn() {
+        Ledger three = LedgerText.of("""
+                measure CN-2030-1 PROHIBITION
+                rule a prohibits
+                effective 2030-02-01
+
+                party Lund
+                listed CN-2030-1
+
+                party Bro
+                listed CN-2030-1
+
+                party Sild
+                listed CN-2030-1
+                """);
+        for (String some : List.of("entity:Lund", "entity:Lund,entity:Bro", "entity:two traders")) {
+            Proposal.Event e = lifted(three, some);
+            assertThat(e.event().type()).as(some).isEqualTo(StatusEvent.Type.AMENDED);
+            assertThat(e.ends()).as(some).isFalse();
+        }
+        for (String all : List.of("entity:Lund,entity:Bro,entity:Sild", "entity:three traders", "JP")) {
+            Proposal.Event e = lifted(three, all);
+            assertThat(e.event().type()).as(all).isEqualTo(StatusEvent.Type.RESCINDED);
+            assertThat(e.ends()).as(all).isTrue();
+        }
+    }
+
+    private static Proposal.Event lifted(Ledger of, String targets) {
+        Claim claim = Claims.of(A, "action=lift", "targets=" + targets);
+        return (Proposal.Event) ClaimEvents.propose(claim, A, of, "CN-2030-1");
     }
 
     /// Other terms without a day are the one change that became public in these days; of two nobody knows which.

@@ -293,6 +293,21 @@ function shown(a, again, first = 0) {
     } catch (error) { show(status, failure(error)); }
   }
 
+  /** Makes the article a source of all acts that it tells and the ledger has. */
+  async function known() {
+    const all = a.items.filter(x => x.rank === 'known' && !x.decided);
+    try {
+      const said = [];
+      for (const x of all) {
+        const chosen = x.candidates.filter(c => c.chosen);
+        const answer = await post('/api/v1/reviews', { article: a.id, key: x.key, verdict: 'accept', measures: chosen.map(c => c.measure), seen: Object.fromEntries(chosen.map(c => [c.measure, c.events])) });
+        said.push(answer.told);
+      }
+      if (all.length) await again(0);
+      document.querySelector('.reviewed')?.replaceChildren(all.length ? said.join(' ') : t('evidence.noknown'));
+    } catch (error) { show(status, failure(error)); }
+  }
+
   /** The sentence in which words of the article are selected, or the first one. */
   function selected() {
     const selection = document.getSelection();
@@ -339,7 +354,7 @@ function shown(a, again, first = 0) {
     // g and a letter go to another page: the letter decides nothing.
     if (Date.now() - following < 1500) { following = 0; return; }
     if (e.key === 'g') { following = Date.now(); return; }
-    const move = { u: back, x: leave, d: sentence, j: () => choose(Math.min(at + 1, rows.length - 1)), k: () => choose(Math.max(at - 1, 0)) }[e.key];
+    const move = { u: back, x: leave, h: known, d: sentence, j: () => choose(Math.min(at + 1, rows.length - 1)), k: () => choose(Math.max(at - 1, 0)) }[e.key];
     if (!move && !rows[at]?.press(e.key)) return;
     e.preventDefault();
     e.stopPropagation();
@@ -352,7 +367,7 @@ function shown(a, again, first = 0) {
     a.notRead && h('p', {}, tag('assumed', a.notRead)),
     h('p', { class: 'reviewed', role: 'status' }), status,
     a.items.length ? h('div', { class: 'reading' }, body, h('section', { 'aria-label': t('evidence.queue') }, h('h3', {}, t('evidence.queue')), note(t('evidence.keys')), asking, queue,
-      h('p', { class: 'row' }, h('button', { type: 'button', class: 'plain', onclick: leave }, t('evidence.leave'), ' ', h('kbd', {}, 'x')), h('button', { type: 'button', class: 'plain', onclick: sentence }, t('evidence.sentence'), ' ', h('kbd', {}, 'd')), h('button', { type: 'button', class: 'plain', onclick: back }, t('evidence.undo'), ' ', h('kbd', {}, 'u')))))
+      h('p', { class: 'row' }, a.items.some(x => x.rank === 'known' && !x.decided) && h('button', { type: 'button', class: 'plain', onclick: known }, t('evidence.known'), ' ', h('kbd', {}, 'h')), h('button', { type: 'button', class: 'plain', onclick: leave }, t('evidence.leave'), ' ', h('kbd', {}, 'x')), h('button', { type: 'button', class: 'plain', onclick: sentence }, t('evidence.sentence'), ' ', h('kbd', {}, 'd')), h('button', { type: 'button', class: 'plain', onclick: back }, t('evidence.undo'), ' ', h('kbd', {}, 'u')))))
       : [empty(t('evidence.nothing')), body],
     note(t('evidence.after')),
   ];

@@ -29,7 +29,9 @@ final class ArticleOrder {
         articles.sort(Comparator.comparingInt(ArticleOrder::part).thenComparing(ArticleOrder::day));
         List<Queued> out = new ArrayList<>();
         for (List<Queued> rows : articles) {
-            rows.sort(Comparator.comparingInt((Queued q) -> q.rank().part())
+            // what the ledger has first: one key does with it, and the rest is then what is new
+            rows.sort(Comparator.comparing((Queued q) -> q.rank() != QueueRank.KNOWN)
+                    .thenComparingInt(q -> q.rank().part())
                     .thenComparing(ArticleOrder::isDoneToOthers)
                     .thenComparing(q -> q.item().span()));
             out.addAll(rows);

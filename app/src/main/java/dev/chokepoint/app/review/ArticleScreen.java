@@ -1,5 +1,6 @@
 package dev.chokepoint.app.review;
 
+import dev.chokepoint.evidence.signals.ArticleSentences;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.Section;
 import dev.chokepoint.evidence.text.Span;
@@ -65,6 +66,11 @@ final class ArticleScreen {
             out.add("   " + (rest.size() == waiting.size() ? "none of its rows is taken for news: " : "besides: ")
                     + counted(rest) + held(rest));
         }
+        long known = waiting.stream().filter(q -> q.rank() == QueueRank.KNOWN).count();
+        if (known > 0) {
+            out.add("   h makes the article a source of " + (known == 1 ? "the act" : "the " + known + " acts")
+                    + " that the ledger has");
+        }
         out.add("   x leaves the rest of the article, g goes to a row, t shows the text, d takes a sentence of it");
         return out;
     }
@@ -96,6 +102,7 @@ final class ArticleScreen {
     private static String part(QueueRank rank) {
         return switch (rank) {
             case STATUS, TERMS, PLAN -> "that would change the ledger";
+            case KNOWN -> "news that the ledger has";
             case UNREAD -> "not read";
             case WATCH -> "for the watch list";
             case OTHER -> "of supply or talks";

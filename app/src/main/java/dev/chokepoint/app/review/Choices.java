@@ -6,6 +6,7 @@ import dev.chokepoint.evidence.claims.ItemMention;
 import dev.chokepoint.evidence.claims.Mentions;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.Target;
+import dev.chokepoint.evidence.signals.ArticleSentences;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.Span;
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
@@ -45,10 +47,7 @@ final class Choices {
 
     static Choices of(Article article, ClaimExtractor reader) {
         List<Span> sentences = ArticleSentences.of(article);
-        return new Choices(
-                article,
-                sentences,
-                sentences.stream().map(s -> reader.mentions(article, s)).toList());
+        return new Choices(article, sentences, reader.mentions(article, sentences));
     }
 
     /// Who may act: places by their codes, those of the sentence first, then those that most sentences name.
@@ -79,43 +78,39 @@ final class Choices {
                         .map(s -> choice(s, s.value().toString())));
     }
 
-    /// What a sentence names, and what it leaves to the next one of its passage, or to the one before: days of effect
-    /// and
-    /// the last day ("It takes effect on …"), and goods where it names none.
+    /// What a sentence names, and what it leaves to the others of its passage beside it: days of effect and last days
+    /// to come that the next one tells ("It takes effect on …"), and goods where it names none.
     Mentions told(Span sentence) {
         int at = at(sentence);
         Mentions own = mentions.get(at);
+        Optional<Mentions> next = beside(at, at + 1);
         List<Slot<DateMention>> dates = new ArrayList<>(own.dates());
-        List<Slot<ItemMention>> items = own.items();
-        for (int near : List.of(at + 1, at - 1)) {
-            if (near < 0 || near >= sentences.size() || !isOfOnePassage(sentences.get(at), sentences.get(near))) {
-                continue;
-            }
-            if (near > at) {
-                mentions.get(near).dates().stream()
-                        .filter(d -> d.value().role() != DateMention.Role.ANNOUNCED
-                                && d.value()
-                                        .date()
-                                        .last()
-                                        .isAfter(article.published().day())
-                                && dates.stream()
-                                        .noneMatch(o ->
-                                                o.value().role() == d.value().role()
-                                                        && o.value()
-                                                                .date()
-                                                                .last()
-                                                                .isAfter(article.published()
-                                                                        .day())))
-                        .forEach(d -> {
-                            dates.removeIf(o -> o.value().role() == d.value().role());
-                            dates.add(d);
-                        });
-            }
-            if (items.isEmpty()) {
-                items = mentions.get(near).items();
+        for (Slot<DateMention> d : next.map(Mentions::dates).orElse(List.of())) {
+            DateMention.Role role = d.value().role();
+            boolean told = dates.stream().anyMatch(o -> o.value().role() == role && isToCome(o));
+            if (role != DateMention.Role.ANNOUNCED && isToCome(d) && !told) {
+                dates.removeIf(o -> o.value().role() == role);
+                dates.add(d);
             }
         }
+        List<Slot<ItemMention>> items = Stream.of(Optional.of(own), next, beside(at, at - 1))
+                .flatMap(Optional::stream)
+                .map(Mentions::items)
+                .filter(i -> !i.isEmpty())
+                .findFirst()
+                .orElse(List.of());
         return new Mentions(items, dates, own.actors(), own.parties(), own.days());
+    }
+
+    private boolean isToCome(Slot<DateMention> date) {
+        return date.value().date().last().isAfter(article.published().day());
+    }
+
+    /// What another sentence names, if there is one and it is of the same passage.
+    private Optional<Mentions> beside(int at, int other) {
+        return other >= 0 && other < sentences.size() && isOfOnePassage(sentences.get(at), sentences.get(other))
+                ? Optional.of(mentions.get(other))
+                : Optional.empty();
     }
 
     private boolean isOfOnePassage(Span one, Span other) {

@@ -70,6 +70,7 @@ final class Folding {
         return n;
     }
 
+    /// Two for an East Asian character, one for any other.
     static int columns(char c) {
         return (c >= 0x1100 && c <= 0x115F)
                         || (c >= 0x2E80 && c <= 0xA4CF)

@@ -6,6 +6,7 @@ import dev.chokepoint.controls.review.MeasureFinder;
 import dev.chokepoint.data.review.ReviewItem;
 import dev.chokepoint.evidence.claims.Action;
 import dev.chokepoint.evidence.claims.Claim;
+import dev.chokepoint.evidence.claims.ClaimExtractor;
 import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.DatesByRole;
 import dev.chokepoint.evidence.claims.ItemMention;
@@ -19,6 +20,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -42,18 +44,25 @@ final class QueueOrder {
     private final MeasureFinder finder;
     private final Optional<TradeAtStake> trade;
     private final Map<String, String> disputes;
+    private final ClaimExtractor reader;
 
     /// @param disputes in which way a second reader differs, by the key of the item
-    QueueOrder(Ledger ledger, MeasureFinder finder, Optional<TradeAtStake> trade, Map<String, String> disputes) {
+    /// @param reader tells what the sentences of an article name
+    QueueOrder(
+            Ledger ledger,
+            MeasureFinder finder,
+            Optional<TradeAtStake> trade,
+            Map<String, String> disputes,
+            ClaimExtractor reader) {
         this.ledger = ledger;
         this.finder = finder;
         this.trade = trade;
         this.disputes = disputes;
+        this.reader = reader;
     }
 
     List<Queued> order(List<ReviewItem> items) {
-        List<Queued> all = items.stream()
-                .map(this::queued)
+        List<Queued> all = withKnown(items).stream()
                 .sorted(Comparator.comparingInt((Queued q) -> q.rank().part())
                         .thenComparing(
                                 Comparator.comparingDouble(Queued::weight).reversed())
@@ -72,7 +81,7 @@ final class QueueOrder {
             Optional<Queued> same = earlier.stream()
                     .filter(e -> sameFact(e.item(), q.item()) || isHeadlineOf(q.item(), e.item()))
                     .findFirst();
-            if (same.isPresent() && q.rank().part() < QueueRank.HELD.part()) {
+            if (same.isPresent() && q.rank() != QueueRank.KNOWN && q.rank().part() < QueueRank.HELD.part()) {
                 once.add(new Queued(
                         q.item(),
                         QueueRank.AGAIN,
@@ -116,6 +125,42 @@ final class QueueOrder {
                         .thenComparing(q -> q.dispute().isEmpty())
                         .thenComparing(BY_TEXT))
                 .toList();
+    }
+
+    /// All items, and a row for each act of the ledger that an article tells as news: the other rows that tell it are
+    /// of what the ledger has.
+    private List<Queued> withKnown(List<ReviewItem> items) {
+        Map<String, List<ReviewItem>> byArticle = new LinkedHashMap<>();
+        items.forEach(i -> byArticle
+                .computeIfAbsent(i.article().sha256(), _ -> new ArrayList<>())
+                .add(i));
+        Map<String, KnownRow> known = new LinkedHashMap<>();
+        Map<String, KnownRow> others = new HashMap<>();
+        for (List<ReviewItem> own : byArticle.values()) {
+            for (KnownRow row : KnownRow.of(own.getFirst().article(), own, ledger, finder, reader)) {
+                known.put(row.item().key(), row);
+                row.others().forEach(k -> others.put(k, row));
+            }
+        }
+        Map<String, KnownRow> unread = new LinkedHashMap<>(known);
+        List<Queued> out = new ArrayList<>();
+        for (ReviewItem i : items) {
+            KnownRow row = known.get(i.key());
+            KnownRow same = others.get(i.key());
+            unread.remove(i.key());
+            Queued q = queued(i);
+            if (row != null) {
+                out.add(as(q, QueueRank.KNOWN, row.change(), row.measure()));
+            } else {
+                out.add(same == null ? q : as(q, QueueRank.HELD, same.held(), same.measure()));
+            }
+        }
+        unread.values().forEach(r -> out.add(as(queued(r.item()), QueueRank.KNOWN, r.change(), r.measure())));
+        return out;
+    }
+
+    private static Queued as(Queued q, QueueRank rank, String change, String known) {
+        return new Queued(q.item(), rank, change, q.stake(), q.items(), q.dispute(), q.again(), known);
     }
 
     private Queued queued(ReviewItem item) {

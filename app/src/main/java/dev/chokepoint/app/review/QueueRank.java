@@ -10,6 +10,8 @@ public enum QueueRank {
     TERMS(0.9),
     /// A plan without a day.
     PLAN(0.9),
+    /// Tells as news what the ledger has: the article would be a source of it.
+    KNOWN(1),
     /// Sentences without a claim that may hold an act.
     UNREAD(1),
     /// For the watch list.
@@ -40,12 +42,13 @@ public enum QueueRank {
     int part() {
         return switch (this) {
             case STATUS, TERMS, PLAN -> 0;
-            case UNREAD -> 1;
-            case WATCH -> 2;
-            case OTHER -> 3;
-            case BACKGROUND -> 4;
-            case HELD -> 5;
-            case AGAIN -> 6;
+            case KNOWN -> 1;
+            case UNREAD -> 2;
+            case WATCH -> 3;
+            case OTHER -> 4;
+            case BACKGROUND -> 5;
+            case HELD -> 6;
+            case AGAIN -> 7;
         };
     }
 

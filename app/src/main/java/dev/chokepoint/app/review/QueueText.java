@@ -40,6 +40,7 @@ public final class QueueText {
     private static String heading(QueueRank rank) {
         return switch (rank) {
             case STATUS, TERMS, PLAN -> "Would change the ledger";
+            case KNOWN -> "News that the ledger has: a further source";
             case UNREAD -> "Not read, and may hold an act";
             case WATCH -> "For the watch list";
             case OTHER -> "Supply facts and talks";

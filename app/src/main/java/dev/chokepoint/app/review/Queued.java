@@ -15,8 +15,28 @@ import java.util.Set;
 /// @param items the items of the world that it may mean
 /// @param dispute in which way a second reader differs; empty where none does
 /// @param again the key of the item that tells the same; empty where none does
+/// @param known the measure whose act it tells as the ledger has it; empty where none is known
 public record Queued(
-        ReviewItem item, QueueRank rank, String change, double stake, Set<String> items, String dispute, String again) {
+        ReviewItem item,
+        QueueRank rank,
+        String change,
+        double stake,
+        Set<String> items,
+        String dispute,
+        String again,
+        String known) {
+    /// One that tells no act that the ledger has.
+    public Queued(
+            ReviewItem item,
+            QueueRank rank,
+            String change,
+            double stake,
+            Set<String> items,
+            String dispute,
+            String again) {
+        this(item, rank, change, stake, items, dispute, again, "");
+    }
+
     /// One that tells nothing again.
     public Queued(ReviewItem item, QueueRank rank, String change, double stake, Set<String> items, String dispute) {
         this(item, rank, change, stake, items, dispute, "");

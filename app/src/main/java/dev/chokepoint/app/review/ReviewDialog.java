@@ -9,6 +9,7 @@ import dev.chokepoint.data.review.ReviewItem;
 import dev.chokepoint.data.review.ReviewRecord;
 import dev.chokepoint.evidence.claims.Claim;
 import dev.chokepoint.evidence.claims.ClaimExtractor;
+import dev.chokepoint.evidence.signals.ArticleSentences;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.Span;
 import dev.chokepoint.exposure.network.TradeAtStake;
@@ -139,7 +140,7 @@ public final class ReviewDialog {
     }
 
     private Left ask(Queued queued, int position) {
-        Work work = new Work(queued.item(), queued.again());
+        Work work = new Work(queued);
         Optional.ofNullable(left.remove(queued.item().key())).ifPresent(work::takeOver);
         String said = typed;
         typed = "";
@@ -219,6 +220,10 @@ public final class ReviewDialog {
                     case 't' ->
                         ArticleScreen.text(work.item.article(), ArticleOrder.rows(rows, work.item.article()))
                                 .forEach(this::say);
+                    case 'h' -> {
+                        takeKnown(work);
+                        return Left.FOR_ANOTHER;
+                    }
                     case 'd' -> {
                         chooseSentence(work.item.article());
                         return Left.FOR_ANOTHER;
@@ -266,6 +271,28 @@ public final class ReviewDialog {
                 say("  " + e.getMessage());
             }
         }
+    }
+
+    /// Takes the article as a source of all acts that it tells and the ledger has.
+    private void takeKnown(Work work) {
+        List<Queued> known = ArticleOrder.rows(session.waiting(rows), work.item.article()).stream()
+                .filter(q -> q.rank() == QueueRank.KNOWN)
+                .toList();
+        if (known.isEmpty()) {
+            throw new IllegalArgumentException("No row of the article tells what the ledger has.");
+        }
+        for (Queued q : known) {
+            Work one = new Work(q);
+            one.claim().ifPresent(c -> session.preselect(one, c));
+            session.propose(one);
+            Optional<String> why = session.secondKey(one);
+            if (why.isPresent()) {
+                say("  " + String.join(", ", one.chosen) + " is left to its row: " + why.get() + ".");
+            } else if (session.accept(one)) {
+                decided++;
+            }
+        }
+        next = session.isStanding(work.item) ? "" : work.item.key();
     }
 
     /// Takes a sentence of the article, whose number the reviewer types with what it says, as one that holds an act.

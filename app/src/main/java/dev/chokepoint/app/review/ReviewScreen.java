@@ -312,6 +312,7 @@ final class ReviewScreen {
                 "     fields: " + String.join(", ", Amendments.fields()),
                 "  v  accept a supply fact as a figure of the world too",
                 "  w  watch list;  r  reject, it was read wrongly;  s  skip for now",
+                "  h  make the article a source of all acts that it tells as news and the ledger has",
                 "  x  leave the rest of the article: nothing of it is recorded or asked again;  g  goes to a row of it",
                 "  t  the text with its sentences numbered;  d  takes a sentence that was not read: its number, and what it"
                         + " tells",

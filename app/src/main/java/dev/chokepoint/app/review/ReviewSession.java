@@ -111,21 +111,37 @@ public final class ReviewSession {
     /// The items that wait for a decision, what would change the ledger first.
     ///
     /// @param disputes in which way a second reader differs, by the key of the item
+    /// @param reader tells what the sentences of an article name
     public static List<Queued> queue(
             Path world,
             List<ReviewItem> items,
             ReviewLog.Read decisions,
             Optional<TradeAtStake> trade,
-            Map<String, String> disputes) {
+            Map<String, String> disputes,
+            ClaimExtractor reader) {
         Ledger ledger = read(world);
-        return waiting(new QueueOrder(ledger, MeasureFinder.of(ledger), trade, disputes).order(items), decisions);
+        return waiting(
+                new QueueOrder(ledger, MeasureFinder.of(ledger), trade, disputes, reader).order(items), decisions);
+    }
+
+    /// What was read of one article, and claims for the acts that it tells and the ledger has where none was read.
+    public static List<ReviewItem> withKnown(Path world, List<ReviewItem> items, ClaimExtractor reader) {
+        if (items.isEmpty()) {
+            return items;
+        }
+        Ledger ledger = read(world);
+        Map<String, ReviewItem> all = new LinkedHashMap<>();
+        items.forEach(i -> all.putIfAbsent(i.key(), i));
+        KnownRow.of(items.getFirst().article(), items, ledger, MeasureFinder.of(ledger), reader)
+                .forEach(k -> all.putIfAbsent(k.item().key(), k.item()));
+        return List.copyOf(all.values());
     }
 
     /// The rows of items, what would change the ledger first.
     ///
     /// @param disputes in which way a second reader differs, by the key of the item
     List<Queued> order(List<ReviewItem> items, Map<String, String> disputes) {
-        return new QueueOrder(ledger, finder, trade, disputes).order(items);
+        return new QueueOrder(ledger, finder, trade, disputes, reader).order(items);
     }
 
     /// Those of some rows that wait for a decision by now.
@@ -275,7 +291,7 @@ public final class ReviewSession {
 
     /// What a reviewer chooses from, as it is shown at a terminal.
     public ReviewOffer offer(Queued queued) {
-        Work work = new Work(queued.item(), queued.again());
+        Work work = new Work(queued);
         Optional<Claim> claim = work.claim();
         if (claim.isEmpty()) {
             return ReviewOffer.NONE;
@@ -410,7 +426,9 @@ public final class ReviewSession {
                 ? first.measures().stream()
                         .filter(m -> ledger.findMeasure(m).isPresent())
                         .toList()
-                : Preselection.of(claim, work.item.article(), ledger, finder.find(claim, work.item.article()));
+                : !work.known.isEmpty()
+                        ? List.of(work.known)
+                        : Preselection.of(claim, work.item.article(), ledger, finder.find(claim, work.item.article()));
         work.chosen.addAll(chosen);
         work.preselected = !chosen.isEmpty();
     }

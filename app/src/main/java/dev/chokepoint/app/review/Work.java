@@ -23,6 +23,8 @@ final class Work {
     final ReviewItem item;
     /// The key of the item that tells the same; empty where none does.
     final String again;
+    /// The measure whose act it tells as the ledger has it; empty where none is known.
+    final String known;
     Claim[] amended = {};
     final SequencedMap<String, String> changes = new LinkedHashMap<>();
     final SequencedSet<String> chosen = new LinkedHashSet<>();
@@ -47,12 +49,17 @@ final class Work {
     boolean none;
 
     Work(ReviewItem item) {
-        this(item, "");
+        this(item, "", "");
     }
 
-    Work(ReviewItem item, String again) {
+    Work(Queued queued) {
+        this(queued.item(), queued.again(), queued.known());
+    }
+
+    private Work(ReviewItem item, String again, String known) {
         this.item = item;
         this.again = again;
+        this.known = known;
     }
 
     Optional<Claim> claim() {

@@ -7,6 +7,7 @@ import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.signals.Signals;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.Span;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// The reader of articles on the bundled rules, made when somebody first reads: pages and assistants share it.
@@ -28,8 +29,8 @@ final class BundledReader {
             }
 
             @Override
-            public Mentions mentions(Article article, Span sentence) {
-                return made().extractor().mentions(article, sentence);
+            public List<Mentions> mentions(Article article, List<Span> sentences) {
+                return made().extractor().mentions(article, sentences);
             }
         };
     }

@@ -1,6 +1,5 @@
 package dev.chokepoint.app.server;
 
-import dev.chokepoint.app.review.ArticleSentences;
 import dev.chokepoint.app.review.Queued;
 import dev.chokepoint.app.review.ReviewOffer;
 import dev.chokepoint.app.review.ReviewSession;
@@ -21,6 +20,7 @@ import dev.chokepoint.data.review.ReviewRecord;
 import dev.chokepoint.data.trained.TrainedReaderFile;
 import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.patterns.RuleSet;
+import dev.chokepoint.evidence.signals.ArticleSentences;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.trained.TrainedReader;
 import dev.chokepoint.exposure.network.Network;
@@ -120,7 +120,10 @@ final class EvidenceAnswers {
         Map<String, RuleSet.Tally> reviews = served.reviewed()
                 .map(r -> ReviewLog.reviews(r.decisions().read()))
                 .orElse(Map.of());
-        return ReviewItem.of(reading, reader.signals(), trained(), reviews);
+        List<ReviewItem> read = ReviewItem.of(reading, reader.signals(), trained(), reviews);
+        return served.reviewed()
+                .map(r -> ReviewSession.withKnown(r.world(), read, reader.extractor()))
+                .orElse(read);
     }
 
     private synchronized TrainedReader trained() {
@@ -174,7 +177,7 @@ final class EvidenceAnswers {
             ReviewSession session = session("", new PrintWriter(new StringWriter()));
             session.resume(article);
             Map<String, String> holders = desk.holders();
-            for (Queued q : ReviewSession.queue(places().world(), items, log, trade(), Map.of())) {
+            for (Queued q : ReviewSession.queue(places().world(), items, log, trade(), Map.of(), reader.extractor())) {
                 Map<String, Object> one = item(q.item());
                 one.put("heldBy", holders.getOrDefault(q.item().key(), ""));
                 desk.proposed(q.item().key(), log).ifPresent(p -> one.put("proposed", p));

@@ -514,6 +514,35 @@ class ReviewCommandTest {
     }
 
     @Test
+    void oneKeyMakesAnArticleASourceOfAllThatItTellsAndTheLedgerHas() throws IOException {
+        Path told = article(
+                "told",
+                "2025-05-30",
+                "WASHINGTON - Cadence and Synopsys got letters from the United States.\n\n"
+                        + "Since May 28 permits for COMAC's engines are on hold, too.\n");
+        review("hx", told.toString());
+        assertThat(out.toString())
+                .contains("the ledger has it as US-2025-EDA#2 “EDA software licence requirement”")
+                .contains("h makes the article a source of the 2 acts that the ledger has")
+                .contains("a further source of US-2025-EDA#2")
+                .contains("a further source of US-2025-COMAC#2")
+                .contains("0 events and 2 further sources of 2 measures");
+        assertThat(ledger().standingEventsOf("US-2025-EDA"))
+                .filteredOn(e -> !e.confirms().isEmpty())
+                .singleElement()
+                .satisfies(e -> assertThat(e.confirms()).isEqualTo("US-2025-EDA#2"));
+        review("h", told.toString());
+        assertThat(out.toString()).contains("The queue is empty.");
+    }
+
+    @Test
+    void whereTheLedgerHasNothingOfAnArticleThatKeySaysSo() throws IOException {
+        review("hq", article("samarium", SAMARIUM).toString());
+        assertThat(out.toString()).contains("No row of the article tells what the ledger has.");
+        assertThat(decisions()).isEmpty();
+    }
+
+    @Test
     void aReviewerGoesToARowOfTheArticle() throws IOException {
         Path one = article("one", GUINEA);
         assertThat(review("g9g2q", one.toString())).isZero();

@@ -113,7 +113,12 @@ class MorningQueueTest {
                 .value();
         List<ReviewItem> items =
                 read("shared-eight.jsonl", "own-first-six.jsonl", "own-second-six.jsonl", "own-third-five.jsonl");
-        List<ReviewItem> queue = new QueueOrder(ledger, MeasureFinder.of(ledger), Optional.empty(), Map.of())
+        List<ReviewItem> queue = new QueueOrder(
+                        ledger,
+                        MeasureFinder.of(ledger),
+                        Optional.empty(),
+                        Map.of(),
+                        ReadingRules.bundledRight().toReader())
                 .order(items).stream()
                         .filter(q -> q.item() instanceof ReviewItem.OfClaim)
                         .map(Queued::item)

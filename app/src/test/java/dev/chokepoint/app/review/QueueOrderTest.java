@@ -35,7 +35,7 @@ class QueueOrderTest {
             Article a = Article.of("a" + i, "", "", PublishedAt.on(LocalDate.of(2025, 6, 10)), texts[i]);
             items.addAll(ReviewItem.of(extractor.read(a), RULES.signals()));
         }
-        return new QueueOrder(LEDGER, MeasureFinder.of(LEDGER), Optional.empty(), disputes).order(items);
+        return new QueueOrder(LEDGER, MeasureFinder.of(LEDGER), Optional.empty(), disputes, extractor).order(items);
     }
 
     private static List<QueueRank> ranks(List<Queued> queue) {
@@ -118,7 +118,9 @@ class QueueOrderTest {
                     "Guinea banned exports of bauxite on June 9, 2025.");
             items.addAll(ReviewItem.of(RULES.toExtractor().read(a), RULES.signals()));
         }
-        List<Queued> queue = new QueueOrder(LEDGER, MeasureFinder.of(LEDGER), Optional.empty(), Map.of()).order(items);
+        List<Queued> queue = new QueueOrder(
+                        LEDGER, MeasureFinder.of(LEDGER), Optional.empty(), Map.of(), RULES.toExtractor())
+                .order(items);
         assertThat(queue.getFirst().item().article().id().value()).isEqualTo("a1");
         assertThat(queue.getLast().again()).isEqualTo(queue.getFirst().item().key());
     }

@@ -24,6 +24,7 @@ import java.time.LocalDate;
 import java.time.Month;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -141,7 +142,7 @@ public final class MeasureFinder {
     private final Map<String, Integer> inHeads = new HashMap<>();
 
     /// What a measure is compared by.
-    private record Entry(
+    record Entry(
             Measure measure,
             LocalDate heard,
             Set<String> head,
@@ -169,6 +170,15 @@ public final class MeasureFinder {
 
     public static MeasureFinder of(Ledger ledger) {
         return new MeasureFinder(ledger);
+    }
+
+    Collection<Entry> entries() {
+        return entries.values();
+    }
+
+    /// Whether a text cites the act as it is cited, such as `90 FR 47201`.
+    boolean cites(String text, Entry e) {
+        return !Collections.disjoint(cited(text), e.cited());
     }
 
     private Entry entry(Measure m) {
@@ -272,9 +282,11 @@ public final class MeasureFinder {
     public List<MeasureCandidate> find(Claim claim, Article article, int most) {
         String issuer = claim.issuer().value().place();
         LocalDate latest = article.published().day().plusDays(GRACE_DAYS);
+        String around = around(claim.span(), article);
         Told told = new Told(
                 telling(claim.span().in(article.text())),
-                around(claim.span(), article),
+                around,
+                Words.of(around.toLowerCase(Locale.ROOT)),
                 telling(article.headline()),
                 article.published().day());
         List<MeasureCandidate> out = new ArrayList<>();
@@ -388,7 +400,8 @@ public final class MeasureFinder {
     ///
     /// @param words its own
     /// @param around its passage and the one after it, in which an act that is told in short is told in full
-    private record Told(Telling words, String around, Telling title, LocalDate published) {}
+    /// @param inAround the words of these, taken apart once for all measures
+    private record Told(Telling words, String around, List<String> inAround, Telling title, LocalDate published) {}
 
     private static String around(Span span, Article article) {
         int from = span.start();
@@ -438,7 +451,7 @@ public final class MeasureFinder {
                 && !other
                 && claim.notices().isEmpty()
                 && isOfTheTime(e, told.published())
-                && names(told.around(), e.measure())) {
+                && names(told.around(), told.inAround(), e.measure())) {
             score += AROUND;
             reasons.add("the passage names " + e.measure().act().reference());
         }
@@ -486,8 +499,7 @@ public final class MeasureFinder {
                         .anyMatch(w -> w.length() > 2 && (body.startsWith(w) || w.startsWith(body)));
     }
 
-    /// Whether a number without its year can mean the act: it is not of another year than the document and the one
-    /// before.
+    /// Whether a number without its year can mean the act: it became public within the year before the document.
     private static boolean isOfTheTime(Entry e, LocalDate published) {
         return e.heard().isAfter(published.minusYears(1));
     }
@@ -550,7 +562,7 @@ public final class MeasureFinder {
     }
 
     /// Whether a text has a name, as a whole word where its letters are spaced.
-    private static boolean hasName(String text, String name) {
+    static boolean hasName(String text, String name) {
         int at = text.indexOf(name);
         if (at < 0) {
             return false;
@@ -590,7 +602,7 @@ public final class MeasureFinder {
     ///
     /// @param names words that few measures have in their heads, small and in the singular, each as it is written
     /// @param cited what it cites, such as `90 FR 47201`
-    private record Telling(String text, Map<String, String> names, Set<String> cited) {
+    record Telling(String text, Map<String, String> names, Set<String> cited) {
         List<String> names(Entry e) {
             return names.entrySet().stream()
                     .filter(n -> e.head().contains(n.getKey()))
@@ -604,7 +616,7 @@ public final class MeasureFinder {
     }
 
     /// The names of a text are its words with a capital inside a sentence, or with digits and letters.
-    private Telling telling(String text) {
+    Telling telling(String text) {
         Map<String, String> names = new LinkedHashMap<>();
         Matcher m = NAME_LIKE.matcher(text);
         while (m.find()) {
@@ -686,7 +698,7 @@ public final class MeasureFinder {
     }
 
     /// How far the measure names an item: 1 by its words or a control code, 0.5 by a customs code alone.
-    private double agreement(ItemMention item, Entry e) {
+    double agreement(ItemMention item, Entry e) {
         if (containsAll(e.words(), Words.of(item.mention()))
                 || containsAll(e.words(), Words.of(item.item()))
                 || Words.of(item.mention()).stream()
@@ -752,6 +764,10 @@ public final class MeasureFinder {
 
     /// Whether the text names the number of the act, such as "Announcement No. 18 of 2025".
     static boolean names(String text, Measure measure) {
+        return names(text, Words.of(text.toLowerCase(Locale.ROOT)), measure);
+    }
+
+    static boolean names(String text, List<String> words, Measure measure) {
         List<String> act = Words.of(measure.act().reference());
         List<String> kind =
                 act.stream().filter(w -> !isNumber(w) && w.length() > 3).toList();
@@ -761,7 +777,6 @@ public final class MeasureFinder {
         if (kind.isEmpty() || number.isEmpty()) {
             return false;
         }
-        List<String> words = Words.of(text.toLowerCase(Locale.ROOT));
         for (int i = 0; i + 1 < words.size(); i++) {
             if (Words.singular(words.get(i)).equals(Words.singular(kind.getFirst()))) {
                 int at = i + 1;

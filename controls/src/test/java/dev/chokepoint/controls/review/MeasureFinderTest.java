@@ -80,7 +80,7 @@ class MeasureFinderTest {
 
     private final MeasureFinder finder = MeasureFinder.of(ledger);
 
-    private static Measure measure(
+    static Measure measure(
             String id, String authority, String reference, String title, String parties, String... codes) {
         Scope scope = new Scope(
                 Set.of(),
@@ -113,7 +113,7 @@ class MeasureFinderTest {
                 List.of(new Rule("a", scope, new Effect.RequiresLicence(Policy.UNSTATED), "")));
     }
 
-    private static StatusEvent event(String measure, String key, StatusEvent.Type type, String day, long sequence) {
+    static StatusEvent event(String measure, String key, StatusEvent.Type type, String day, long sequence) {
         LocalDate on = LocalDate.parse(day);
         return new StatusEvent(
                 key,

@@ -7,6 +7,7 @@ import dev.chokepoint.evidence.claims.Reading;
 import dev.chokepoint.evidence.claims.SupplyFact;
 import dev.chokepoint.evidence.patterns.RuleSet;
 import dev.chokepoint.evidence.signals.Signals;
+import dev.chokepoint.evidence.stories.Tellings;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.Span;
 import dev.chokepoint.evidence.trained.Judgement;
@@ -184,8 +185,9 @@ public sealed interface ReviewItem {
     static List<ReviewItem> of(Reading reading, Signals signals) {
         List<ReviewItem> out = new ArrayList<>();
         List<Double> news = signals.news(reading);
+        List<Claim> claims = Tellings.completed(reading.claims());
         for (int i = 0; i < news.size(); i++) {
-            out.add(new OfClaim(reading.article(), reading.claims().get(i), news.get(i)));
+            out.add(new OfClaim(reading.article(), claims.get(i), news.get(i)));
         }
         reading.supplyFacts().forEach(f -> out.add(new OfFact(reading.article(), f)));
         reading.negotiations().forEach(n -> out.add(new OfTalks(reading.article(), n)));

@@ -34,7 +34,8 @@ public final class ChineseClaimExtractor implements ClaimExtractor {
     }
 
     @Override
-    public Mentions mentions(Article article, Span sentence) {
-        return new DocumentReader(article, lexicon, units).mentions(sentence);
+    public List<Mentions> mentions(Article article, List<Span> sentences) {
+        DocumentReader reader = new DocumentReader(article, lexicon, units);
+        return sentences.stream().map(reader::mentions).toList();
     }
 }

@@ -73,6 +73,30 @@ public record Claim(
         return with(id, notices, other);
     }
 
+    /// The same with other goods, targets and dates.
+    public Claim withSlots(
+            List<Slot<ItemMention>> otherItems, List<Slot<Target>> otherTargets, List<Slot<DateMention>> otherDates) {
+        return new Claim(
+                id,
+                span,
+                issuer,
+                action,
+                modality,
+                otherItems,
+                exclusions,
+                otherTargets,
+                otherDates,
+                quantities,
+                conditions,
+                sources,
+                contexts,
+                notices,
+                opinion,
+                historic,
+                section,
+                confidence);
+    }
+
     private Claim with(Id otherId, List<NoticeNumber> otherNotices, double otherConfidence) {
         return new Claim(
                 otherId,

@@ -9,9 +9,14 @@ public interface ClaimExtractor {
     /// Reads claims, supply facts and negotiation events.
     Reading read(Article article);
 
-    /// What a sentence of an article names; nothing where the reader does not tell.
+    /// What each of these sentences of an article names; nothing where the reader does not tell.
+    default List<Mentions> mentions(Article article, List<Span> sentences) {
+        return sentences.stream().map(_ -> Mentions.NONE).toList();
+    }
+
+    /// What a sentence of an article names.
     default Mentions mentions(Article article, Span sentence) {
-        return Mentions.NONE;
+        return mentions(article, List.of(sentence)).getFirst();
     }
 
     default List<Claim> extract(Article article) {

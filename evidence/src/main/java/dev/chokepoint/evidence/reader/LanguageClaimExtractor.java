@@ -14,10 +14,11 @@ import dev.chokepoint.evidence.text.Passage;
 import dev.chokepoint.evidence.text.Span;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
 
@@ -57,13 +58,27 @@ public final class LanguageClaimExtractor implements ClaimExtractor {
     }
 
     @Override
-    public Mentions mentions(Article article, Span sentence) {
-        return detector.of(article).parts().stream()
-                .filter(p -> p.passage().span().overlaps(sentence))
-                .findFirst()
-                .flatMap(p -> Optional.ofNullable(readers.get(p.language())))
-                .map(reader -> reader.get().mentions(article, sentence))
-                .orElse(Mentions.NONE);
+    public List<Mentions> mentions(Article article, List<Span> sentences) {
+        DocumentLanguages languages = detector.of(article);
+        Map<Language, List<Span>> by = new LinkedHashMap<>();
+        for (Span s : sentences) {
+            languages.parts().stream()
+                    .filter(p -> p.passage().span().overlaps(s) && readers.containsKey(p.language()))
+                    .findFirst()
+                    .ifPresent(p -> by.computeIfAbsent(p.language(), _ -> new ArrayList<>())
+                            .add(s));
+        }
+        Map<Span, Mentions> named = new HashMap<>();
+        by.forEach((language, own) -> {
+            Supplier<? extends ClaimExtractor> reader = readers.get(language);
+            if (reader != null) {
+                List<Mentions> told = reader.get().mentions(article, own);
+                for (int i = 0; i < own.size(); i++) {
+                    named.put(own.get(i), told.get(i));
+                }
+            }
+        });
+        return sentences.stream().map(s -> named.getOrDefault(s, Mentions.NONE)).toList();
     }
 
     /// The article with those paragraphs alone, besides what is never read.

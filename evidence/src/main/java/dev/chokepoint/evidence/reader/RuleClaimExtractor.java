@@ -75,7 +75,11 @@ public final class RuleClaimExtractor implements ClaimExtractor {
     }
 
     @Override
-    public Mentions mentions(Article article, Span sentence) {
+    public List<Mentions> mentions(Article article, List<Span> sentences) {
+        return sentences.stream().map(s -> named(article, s)).toList();
+    }
+
+    private Mentions named(Article article, Span sentence) {
         Tokens t = rules.annotator().tokens(article.text(), sentence);
         t.number(rules.symbols());
         if (t.count == 0) {

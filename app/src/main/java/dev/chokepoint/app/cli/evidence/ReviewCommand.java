@@ -168,7 +168,7 @@ public final class ReviewCommand implements Callable<Integer> {
         if (listed.isPresent()) {
             list(
                     listed.get(),
-                    ReviewSession.queue(folder, items, decisions, trade, second[0].disputes()),
+                    ReviewSession.queue(folder, items, decisions, trade, second[0].disputes(), waiting.reader()),
                     decisions,
                     out);
             out.flush();

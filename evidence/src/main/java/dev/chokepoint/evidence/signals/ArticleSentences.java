@@ -1,6 +1,5 @@
-package dev.chokepoint.app.review;
+package dev.chokepoint.evidence.signals;
 
-import dev.chokepoint.evidence.signals.Sentences;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.Passage;
 import dev.chokepoint.evidence.text.Span;
@@ -8,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/// The sentences of an article of which a reviewer may say what they tell.
+/// The sentences of an article that are read, of which a reviewer may say what they tell.
 public final class ArticleSentences {
     private ArticleSentences() {}
 

@@ -240,7 +240,8 @@ public final class LedgerLint {
     private boolean isAmong(List<String> names, String place, boolean always) {
         Map<String, Set<String>> members = always ? membersAlways : membersOnce;
         return names.contains(place)
-                || names.stream().anyMatch(n -> members.getOrDefault(n, Set.of()).contains(place));
+                || names.stream()
+                        .anyMatch(n -> members.getOrDefault(n, Set.of()).contains(place));
     }
 
     /// What a rule changes must ask for something.

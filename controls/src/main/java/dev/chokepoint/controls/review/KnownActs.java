@@ -267,7 +267,9 @@ public final class KnownActs {
             }
         }
 
-        /// What a sentence says of an act: its number counts three, each of two parties, its day and its issuer one.
+        /// What a sentence says of an act: its number counts three, each of two parties, its day, its issuer and goods
+        /// of
+        /// it one.
         private long says(int sentence, StatusEvent event, MeasureFinder.Entry e) {
             String own = sentences.get(sentence).in(article.text());
             Mentions named = mentions.get(sentence);
@@ -280,7 +282,8 @@ public final class KnownActs {
                     .limit(2)
                     .count();
             boolean number = MeasureFinder.names(own, e.measure()) || finder.cites(own, e);
-            return (number ? 3 : 0) + parties + (day ? 1 : 0) + (acts ? 1 : 0);
+            boolean goods = named.items().stream().anyMatch(i -> finder.agreement(i.value(), e) >= 1);
+            return (number ? 3 : 0) + parties + (day ? 1 : 0) + (acts ? 1 : 0) + (goods ? 1 : 0);
         }
 
         /// The sentence that says most of the act, the first of several; each stands for one act while there are more.

@@ -53,19 +53,22 @@ class KnownActsTest {
                     return Span.of(at, at + s.length());
                 })
                 .toList();
-        List<Mentions> mentions = spans.stream()
-                .map(at -> new Mentions(
-                        goods.stream()
-                                .map(g -> Slot.of(new ItemMention(g, g, List.of()), at, Amendment.RULE))
-                                .toList(),
-                        List.of(),
-                        List.of(Slot.of(new Issuer(issuer, ""), at, Amendment.RULE)),
-                        List.of(),
-                        days.stream()
-                                .map(d -> Slot.of(PartialDate.of(LocalDate.parse(d)), at, Amendment.RULE))
-                                .toList()))
-                .toList();
+        List<Mentions> mentions =
+                spans.stream().map(at -> mentions(issuer, goods, days, at)).toList();
         return acts.of(article, spans, mentions, List.of());
+    }
+
+    private static Mentions mentions(String issuer, List<String> goods, List<String> days, Span at) {
+        return new Mentions(
+                goods.stream()
+                        .map(g -> Slot.of(new ItemMention(g, g, List.of()), at, Amendment.RULE))
+                        .toList(),
+                List.of(),
+                List.of(Slot.of(new Issuer(issuer, ""), at, Amendment.RULE)),
+                List.of(),
+                days.stream()
+                        .map(d -> Slot.of(PartialDate.of(LocalDate.parse(d)), at, Amendment.RULE))
+                        .toList());
     }
 
     private static Stream<String> events(List<KnownActs.Known> found) {
@@ -127,6 +130,17 @@ class KnownActsTest {
     void theDayOfTheArticleTellsNoActsApart() {
         assertThat(found("CN", List.of(), List.of("2030-05-10"), "China blacklisted Hall Mill."))
                 .isEmpty();
+    }
+
+    @Test
+    void theWordsOfAnActAreThoseOfTheSentenceWithItsGoods() {
+        Article article = Claims.article("2030-05-10", "China has acted. China has acted on magnets.");
+        List<Span> spans = List.of(Span.of(0, 16), Span.of(17, 44));
+        Mentions day = mentions("CN", List.of(), List.of("2030-05-09"), spans.getFirst());
+        Mentions goods = mentions("CN", List.of("erbium magnets"), List.of("2030-05-09"), spans.getLast());
+        assertThat(acts.of(article, spans, List.of(day, goods), List.of()))
+                .singleElement()
+                .satisfies(k -> assertThat(k.claim().span()).isEqualTo(spans.getLast()));
     }
 
     @Test

@@ -518,8 +518,11 @@ class ReviewCommandTest {
         Path told = article(
                 "told",
                 "2025-05-30",
-                "WASHINGTON - Cadence and Synopsys got letters from the United States.\n\n"
-                        + "Since May 28 permits for COMAC's engines are on hold, too.\n");
+                """
+                WASHINGTON - Cadence and Synopsys got letters from the United States.
+
+                Since May 28 permits for COMAC's engines are on hold, too.
+                """);
         review("hx", told.toString());
         assertThat(out.toString())
                 .contains("the ledger has it as US-2025-EDA#2 “EDA software licence requirement”")

@@ -85,9 +85,8 @@ public final class KnownActs {
     /// @param mentions what each of them names
     /// @param claims what was read in it
     public List<Known> of(Article article, List<Span> sentences, List<Mentions> mentions, List<Claim> claims) {
-        LocalDate published = article.published().day();
         List<MeasureFinder.Entry> fresh = finder.entries().stream()
-                .filter(e -> e.events().stream().anyMatch(v -> isOfNow(v, published)))
+                .filter(e -> e.events().stream().anyMatch(v -> isOfNow(v, article)))
                 .toList();
         if (fresh.isEmpty()) {
             return List.of();
@@ -105,16 +104,19 @@ public final class KnownActs {
         return List.copyOf(out);
     }
 
-    private static boolean isOfNow(StatusEvent v, LocalDate published) {
+    /// Whether an event became public in the days of an article that is not its source itself.
+    private static boolean isOfNow(StatusEvent v, Article article) {
+        LocalDate published = article.published().day();
         return v.confirms().isEmpty()
                 && MeasureFinder.isTellingTime(v.knownToPublic(), published)
-                && !v.knownToPublic().isAfter(published.plusDays(1));
+                && !v.knownToPublic().isAfter(published.plusDays(1))
+                && !v.source().contains(article.sha256());
     }
 
     private Optional<Known> known(MeasureFinder.Entry e, Told told, List<MeasureFinder.Entry> fresh) {
         // what the article tells is first what holds, then what is announced; and of several that whose day it gives
         List<StatusEvent> now = e.events().stream()
-                .filter(v -> isOfNow(v, told.published))
+                .filter(v -> isOfNow(v, told.article))
                 .sorted(Comparator.comparing((StatusEvent v) -> v.type() == StatusEvent.Type.ANNOUNCED)
                         .thenComparing(v -> !told.isDay(v.from())))
                 .toList();

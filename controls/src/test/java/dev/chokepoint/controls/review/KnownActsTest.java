@@ -33,7 +33,8 @@ class KnownActsTest {
             List.of(
                     measure("CN-2030-18", "MOFCOM", "Announcement 18 of 2030", "Erbium magnets", ""),
                     measure("CN-2030-20", "MOFCOM", "", "Listed works", "Unna Works, Hall Mill"),
-                    measure("CN-2030-21", "MOFCOM", "Announcement 21 of 2030", "Tin", "")),
+                    measure("CN-2030-21", "MOFCOM", "Announcement 21 of 2030", "Tin", ""),
+                    measure("CN-2030-22", "MOFCOM", "Announcement 22 of 2030", "Lead", "")),
             List.of(
                     event("CN-2030-18", "told", StatusEvent.Type.ANNOUNCED, "2030-05-08", 1),
                     event("CN-2030-18", "began", StatusEvent.Type.EFFECTIVE, "2030-05-09", 2),
@@ -141,6 +142,26 @@ class KnownActsTest {
         assertThat(acts.of(article, spans, List.of(day, goods), List.of()))
                 .singleElement()
                 .satisfies(k -> assertThat(k.claim().span()).isEqualTo(spans.getLast()));
+    }
+
+    @Test
+    void anArticleIsNoFurtherSourceOfWhatRestsOnIt() {
+        Article article = Claims.article("2030-05-10", "Announcement No. 22 takes effect.");
+        Span all = Span.of(0, article.text().length());
+        List<Mentions> mentions = List.of(mentions("CN", List.of("tin"), List.of(), all));
+        Claim claim = Claims.of(article, "effective=2030-05-10");
+        for (boolean own : List.of(true, false)) {
+            StatusEvent event = ((Proposal.Event) ClaimEvents.propose(
+                            claim,
+                            own ? article : Claims.article("2030-05-10", "Announcement 22 of 2030 takes effect."),
+                            ledger,
+                            "CN-2030-22"))
+                    .event();
+            Ledger recorded = ledger.record(event);
+            assertThat(new KnownActs(recorded, MeasureFinder.of(recorded))
+                            .of(article, List.of(all), mentions, List.of()))
+                    .hasSize(own ? 0 : 1);
+        }
     }
 
     @Test

@@ -750,7 +750,8 @@ public final class TargetSlots {
             }
             boolean form = t.in(end - 1, "ends-of-company-names") && end - i > 1;
             boolean first = i == s.from;
-            boolean object = listing && (active || h.trigger().is(TriggerKind.DEALINGS) ? i > m.head() : i < m.head());
+            boolean object =
+                    listing && ((active || h.trigger().is(TriggerKind.DEALINGS)) ? i > m.head() : i < m.head());
             boolean subject = concerned && i < m.head();
             boolean beside = beside(t, i, cs);
             boolean aimed = preposition(t, i, cs) || t.has(i - 1, "party-noun");

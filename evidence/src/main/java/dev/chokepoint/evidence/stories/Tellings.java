@@ -38,7 +38,7 @@ public final class Tellings {
             return claim;
         }
         List<Claim> same = all.stream()
-                .filter(o -> o != claim && isAlike(claim, o) && !differ(claim, o))
+                .filter(o -> !o.id().equals(claim.id()) && isAlike(claim, o) && !differ(claim, o))
                 .toList();
         boolean one = all.stream()
                 .filter(o -> isAlike(claim, o))

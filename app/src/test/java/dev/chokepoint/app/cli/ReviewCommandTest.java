@@ -515,10 +515,7 @@ class ReviewCommandTest {
 
     @Test
     void oneKeyMakesAnArticleASourceOfAllThatItTellsAndTheLedgerHas() throws IOException {
-        Path told = article(
-                "told",
-                "2025-05-30",
-                """
+        Path told = article("told", "2025-05-30", """
                 WASHINGTON - Cadence and Synopsys got letters from the United States.
 
                 Since May 28 permits for COMAC's engines are on hold, too.

@@ -389,6 +389,8 @@ class KeyboardBrowserTest {
         focus("li", "");
         assertThat(TestBrowser.violations(driver)).isEmpty();
         press("0", "1", "a");
+        assertThat(current()).contains("This ends CN-2025-10 as a whole");
+        press("a");
         wait("return document.querySelectorAll('.queue > li.done').length === 1");
         focus("li", "");
         assertThat(driver.findElement(By.cssSelector(".reviewed")).getText()).contains("Recorded CN-2025-10");

@@ -12,8 +12,10 @@ import java.util.Map;
 /// Orders a queue by articles, so that each is read once.
 ///
 /// First the articles of which something would change the ledger, the older before the newer, as what is done later
-/// is done to what was done before; then those with sentences that may hold an act; then the rest. In an article first
-/// what would change the ledger, new controls before what is done to them and otherwise in the order of the text; then
+/// is done to what was done before; then those that tell as news what the ledger has; then those with sentences that
+/// may
+/// hold an act; then the rest. In an article first what the ledger has; then what would change it, new controls before
+/// what is done to them and otherwise in the order of the text; then
 /// the sentences that were not read; then all else.
 final class ArticleOrder {
     private ArticleOrder() {}

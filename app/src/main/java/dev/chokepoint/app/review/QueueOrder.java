@@ -31,7 +31,9 @@ import java.util.stream.Collectors;
 /// Orders what was read by what it would change in the ledger.
 ///
 /// First what changes a status, a day or the terms of a measure and what is planned, the likeliest news and the
-/// highest stake first, each further act of one article a little later; then what is watched; supply facts and talks;
+/// highest stake first, each further act of one article a little later; then news that the ledger has, and sentences
+/// that
+/// were not read; then what is watched; supply facts and talks;
 /// background; what the ledger has already; and last what tells again what another item tells.
 final class QueueOrder {
     /// What the next act of the same article counts, so that no article fills the beginning of the queue.
@@ -90,7 +92,8 @@ final class QueueOrder {
                         q.stake(),
                         q.items(),
                         q.dispute(),
-                        same.get().item().key()));
+                        same.get().item().key(),
+                        q.known()));
             } else {
                 once.add(q);
                 earlier.add(q);
@@ -287,7 +290,7 @@ final class QueueOrder {
             List<PartialDate> two = dates(d, role);
             if (!one.isEmpty()
                     && !two.isEmpty()
-                    && one.stream().noneMatch(x -> two.stream().anyMatch(y -> overlap(x, y)))) {
+                    && one.stream().noneMatch(x -> two.stream().anyMatch(y -> x.overlaps(y)))) {
                 return true;
             }
         }
@@ -302,8 +305,8 @@ final class QueueOrder {
         return !all.isEmpty()
                 && all.stream().allMatch(x -> x.last().isBefore(recent))
                 && other.dates().stream()
-                        .noneMatch(x ->
-                                all.stream().anyMatch(y -> overlap(x.value().date(), y)));
+                        .noneMatch(
+                                x -> all.stream().anyMatch(y -> x.value().date().overlaps(y)));
     }
 
     private static List<PartialDate> dates(Claim c, DateMention.Role role) {
@@ -311,10 +314,6 @@ final class QueueOrder {
                 .filter(x -> x.value().role() == role)
                 .map(x -> x.value().date())
                 .toList();
-    }
-
-    private static boolean overlap(PartialDate x, PartialDate y) {
-        return !x.last().isBefore(y.first()) && !y.last().isBefore(x.first());
     }
 
     /// Whether both are told, and nothing of one is in the other.

@@ -25,21 +25,9 @@ public record Queued(
         String dispute,
         String again,
         String known) {
-    /// One that tells no act that the ledger has.
-    public Queued(
-            ReviewItem item,
-            QueueRank rank,
-            String change,
-            double stake,
-            Set<String> items,
-            String dispute,
-            String again) {
-        this(item, rank, change, stake, items, dispute, again, "");
-    }
-
-    /// One that tells nothing again.
+    /// One that tells nothing again, and no act that the ledger has.
     public Queued(ReviewItem item, QueueRank rank, String change, double stake, Set<String> items, String dispute) {
-        this(item, rank, change, stake, items, dispute, "");
+        this(item, rank, change, stake, items, dispute, "", "");
     }
 
     private static final double HIGH_STAKE_USD = 1e10;

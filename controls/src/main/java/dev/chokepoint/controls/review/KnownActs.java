@@ -92,10 +92,14 @@ public final class KnownActs {
             return List.of();
         }
         Told told = new Told(article, sentences, mentions, claims);
+        told.items
+                .values()
+                .removeIf(i ->
+                        fresh.stream().filter(e -> finder.agreement(i, e) >= 1).count() > FEW);
         List<Known> out = new ArrayList<>();
         for (MeasureFinder.Entry e : fresh) {
             if (told.actors.contains(e.measure().issuer())) {
-                known(e, told, fresh).ifPresent(out::add);
+                known(e, told).ifPresent(out::add);
             }
         }
         out.sort(Comparator.comparingDouble(Known::weight)
@@ -113,7 +117,7 @@ public final class KnownActs {
                 && !v.source().contains(article.sha256());
     }
 
-    private Optional<Known> known(MeasureFinder.Entry e, Told told, List<MeasureFinder.Entry> fresh) {
+    private Optional<Known> known(MeasureFinder.Entry e, Told told) {
         // what the article tells is first what holds, then what is announced; and of several that whose day it gives
         List<StatusEvent> now = e.events().stream()
                 .filter(v -> isOfNow(v, told.article))
@@ -123,7 +127,7 @@ public final class KnownActs {
         List<String> reasons = new ArrayList<>();
         double weight = heads(e, told, reasons)
                 + parties(e, told, reasons)
-                + goods(e, told, fresh, reasons)
+                + goods(e, told, reasons)
                 + (e.places().stream().anyMatch(told.actors::contains) ? 0.5 : 0)
                 + day(now, told, reasons);
         if (weight < LEAST) {
@@ -139,7 +143,7 @@ public final class KnownActs {
     }
 
     private double heads(MeasureFinder.Entry e, Told told, List<String> reasons) {
-        if (MeasureFinder.names(told.text, told.words, e.measure()) || finder.cites(told.text, e)) {
+        if (MeasureFinder.names(told.text, told.words, e.measure()) || told.names.cites(e)) {
             reasons.add("names " + e.measure().act().reference());
             return 2;
         }
@@ -169,13 +173,9 @@ public final class KnownActs {
         return Math.min(2, named.size()) + (many.isPresent() ? 1 : 0);
     }
 
-    private double goods(MeasureFinder.Entry e, Told told, List<MeasureFinder.Entry> fresh, List<String> reasons) {
+    private double goods(MeasureFinder.Entry e, Told told, List<String> reasons) {
         List<String> goods = told.items.values().stream()
-                .filter(i -> finder.agreement(i, e) >= 1
-                        && fresh.stream()
-                                        .filter(o -> finder.agreement(i, o) >= 1)
-                                        .count()
-                                <= FEW)
+                .filter(i -> finder.agreement(i, e) >= 1)
                 .map(ItemMention::mention)
                 .toList();
         if (goods.isEmpty()) {
@@ -225,6 +225,7 @@ public final class KnownActs {
         private final List<String> words;
         private final MeasureFinder.Telling names;
         private final Set<String> actors = new HashSet<>();
+        /// Those that tell measures apart.
         private final Map<String, ItemMention> items = new LinkedHashMap<>();
         private final Set<LocalDate> days = new HashSet<>();
         private final Set<String> counted = new LinkedHashSet<>();
@@ -269,9 +270,8 @@ public final class KnownActs {
             }
         }
 
-        /// What a sentence says of an act: its number counts three, each of two parties, its day, its issuer and goods
-        /// of
-        /// it one.
+        /// What a sentence says of an act: three for its number; one for each of two parties, for its day, its issuer
+        /// and its goods.
         private long says(int sentence, StatusEvent event, MeasureFinder.Entry e) {
             String own = sentences.get(sentence).in(article.text());
             Mentions named = mentions.get(sentence);

@@ -7,7 +7,6 @@ import dev.chokepoint.evidence.claims.ItemMention;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.claims.Target;
-import dev.chokepoint.evidence.text.PartialDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -90,11 +89,7 @@ public final class Tellings {
                 .map(Slot::value)
                 .anyMatch(x -> b.dates().stream()
                         .map(Slot::value)
-                        .anyMatch(y -> x.role() == y.role() && !overlap(x.date(), y.date())));
-    }
-
-    private static boolean overlap(PartialDate x, PartialDate y) {
-        return !x.last().isBefore(y.first()) && !y.last().isBefore(x.first());
+                        .anyMatch(y -> x.role() == y.role() && !x.date().overlaps(y.date())));
     }
 
     private static Set<String> goods(Claim c) {

@@ -53,6 +53,11 @@ public record PartialDate(int year, int month, int day) {
         return month > 0 ? YearMonth.of(year, month).atEndOfMonth() : LocalDate.of(year, 12, 31);
     }
 
+    /// Whether both may mean one day.
+    public boolean overlaps(PartialDate other) {
+        return !last().isBefore(other.first()) && !other.last().isBefore(first());
+    }
+
     @Override
     public String toString() {
         if (month == 0) {

@@ -41,6 +41,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Finds the measures of a ledger that a claim may be about, with stated scores.
 ///
@@ -57,6 +58,8 @@ import java.util.stream.Stream;
 /// its goods and parties are not others |
 /// | 0.3 | the passage has the name of the law or list (`Export Trade Control Order`) that the act of at most two
 /// measures has, or the sentence a number of four digits and more that few measures name (`1,402` codes) |
+/// | 0.35 | the measure is a standing list (`Unverified List`) and the passage has its name; its days count for nothing
+/// |
 /// | 0.15 | likewise for the title of the document alone, by name or by number |
 /// | 0.4 · share | of the claim's items that the measure names: by word, by the name of a model that its head has
 /// (`H20`) or by control code 1, by customs code alone 0.5 |
@@ -83,6 +86,7 @@ public final class MeasureFinder {
     private static final double MOST_NAMES = 0.4;
     private static final double IN_TITLE = 0.15;
     private static final double AROUND = 0.35;
+    private static final double LIST = 0.35;
     private static final double FRESH = 0.2;
     private static final double PLACES = 0.2;
 
@@ -114,9 +118,14 @@ public final class MeasureFinder {
     private static final Pattern CITED =
             Pattern.compile("\\b(?:\\d{2,3} FR \\d{1,6}|\\d{2,4}/(?:19|20)\\d\\d|(?:19|20)\\d\\d/\\d{2,5})\\b");
 
-    /// A number in Chinese, with its year where it is told: `2025年第61号`, `第61號公告`.
+    /// A number in Chinese, with its year where it is told: `2025年第61号`, `第61號公告`; or several, `第55号至第58号`.
     private static final Pattern CHINESE_NUMBER =
-            Pattern.compile("(?:((?:19|20)\\d\\d)\\s*年\\s*)?第\\s*(\\d{1,3})\\s*[号號]");
+            Pattern.compile("(?:((?:19|20)\\d\\d)\\s*年\\s*)?第\\s*(\\d{1,3})\\s*[号號]"
+                    + "(?:(?:公告)?\\s*[至到]\\s*第?\\s*(\\d{1,3})\\s*[号號])?");
+
+    private static final Set<String> NO = Set.of("no", "nos", "number", "numbers");
+
+    private static final Set<String> TO = Set.of("to", "through");
 
     /// The score where all goods and a day agree, less what adding it up may lose.
     static final double ALL_GOODS_AND_THE_DAY = ITEMS + DATE - 1e-9;
@@ -159,13 +168,23 @@ public final class MeasureFinder {
     private MeasureFinder(Ledger ledger) {
         this.ledger = ledger;
         for (Measure m : ledger.measures()) {
-            if (!m.isBaseRule()) {
+            if (!m.isBaseRule() || isList(m)) {
                 Entry entry = entry(m);
                 entries.put(m.id(), entry);
                 entry.head().forEach(w -> inHeads.merge(w, 1, Integer::sum));
                 entry.acts().forEach(a -> inActs.merge(a, 1, Integer::sum));
             }
         }
+    }
+
+    /// Whether a standing rule is a list that parties are put on and taken off.
+    private static boolean isList(Measure m) {
+        return Words.of(listName(m)).contains("list");
+    }
+
+    /// The name of a list: its title up to what is said of it.
+    private static String listName(Measure m) {
+        return m.title().split(",", 2)[0].toLowerCase(Locale.ROOT);
     }
 
     public static MeasureFinder of(Ledger ledger) {
@@ -454,6 +473,14 @@ public final class MeasureFinder {
                 && names(told.around(), told.inAround(), e.measure())) {
             score += AROUND;
             reasons.add("the passage names " + e.measure().act().reference());
+        }
+        if (e.measure().isBaseRule()) {
+            // a list goes on: what is done to it has a day of its own
+            if (hasName(told.around().toLowerCase(Locale.ROOT), listName(e.measure()))) {
+                score += LIST;
+                reasons.add("the passage names the list");
+            }
+            return new MeasureCandidate(e.measure().id(), Math.clamp(score, 0, 1), false, reasons);
         }
         double agrees = score > 0 ? dates(claim, e, reasons) : dayAlone(claim, e, reasons);
         if (score > 0 && agrees == 0) {
@@ -777,15 +804,12 @@ public final class MeasureFinder {
         if (kind.isEmpty() || number.isEmpty()) {
             return false;
         }
+        int wanted = Integer.parseInt(number.get());
         for (int i = 0; i + 1 < words.size(); i++) {
             if (Words.singular(words.get(i)).equals(Words.singular(kind.getFirst()))) {
-                int at = i + 1;
-                while (at < words.size()
-                        && (words.get(at).equals("no") || words.get(at).equals("number"))) {
-                    at++;
-                }
-                if (at < words.size() && words.get(at).equals(number.get())) {
-                    Optional<String> stated = words.subList(at + 1, Math.min(at + 4, words.size())).stream()
+                Numbers told = numbers(words, i + 1);
+                if (told.all().contains(wanted)) {
+                    Optional<String> stated = words.subList(told.end(), Math.min(told.end() + 3, words.size())).stream()
                             .filter(MeasureFinder::isYear)
                             .findFirst();
                     return year.isEmpty() || stated.isEmpty() || stated.get().equals(year.get());
@@ -796,10 +820,55 @@ public final class MeasureFinder {
                 && CHINESE_NUMBER
                         .matcher(text)
                         .results()
-                        .anyMatch(m -> m.group(2).equals(number.get())
+                        .anyMatch(m -> isWithin(wanted, m.group(2), m.group(3))
                                 && (m.group(1) == null
                                         || year.isEmpty()
                                         || m.group(1).equals(year.get())));
+    }
+
+    /// The numbers of acts that follow their kind.
+    ///
+    /// @param end the word behind them
+    private record Numbers(Set<Integer> all, int end) {}
+
+    /// "No. 55", "Nos. 55, 56 and 61", "Nos. 55 to 58".
+    private static Numbers numbers(List<String> words, int from) {
+        int at = from;
+        while (at < words.size() && NO.contains(words.get(at))) {
+            at++;
+        }
+        Set<Integer> all = new HashSet<>();
+        int last = 0;
+        boolean range = false;
+        while (at < words.size()) {
+            String word = words.get(at);
+            if (isActNumber(word)) {
+                int n = Integer.parseInt(word);
+                for (int k = range ? last : n; k <= n; k++) {
+                    all.add(k);
+                }
+                last = n;
+                range = false;
+            } else if (at + 1 < words.size() && !all.isEmpty() && isActNumber(words.get(at + 1))) {
+                range = TO.contains(word);
+                if (!range && !word.equals("and")) {
+                    break;
+                }
+            } else {
+                break;
+            }
+            at++;
+        }
+        return new Numbers(all, at);
+    }
+
+    private static boolean isActNumber(String word) {
+        return isNumber(word) && word.length() < 4;
+    }
+
+    private static boolean isWithin(int wanted, String first, @Nullable String last) {
+        int from = Integer.parseInt(first);
+        return last == null ? wanted == from : from <= wanted && wanted <= Integer.parseInt(last);
     }
 
     /// Whether a word is the name of a model, of letters and digits such as `H20` or `MI308`.

@@ -31,6 +31,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /// Scores added up by hand from the table of [MeasureFinder]: 0.5 for the number, 0.4 for the goods, 0.3 for parties,
 /// 0.3 for a day, 0.2 less for a day that agrees with none, 0.35 for the number in the passage around, 0.2 for an act
@@ -706,5 +708,28 @@ class MeasureFinderTest {
         assertThat(change(Claims.of(A, "modality=planned", "effective=2030-06-01"))
                         .kind())
                 .isEqualTo(LedgerChange.Kind.STATUS);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Announcement No. 18 | true",
+                "Announcements Nos. 17, 18 and 19 | true",
+                "Announcements Nos. 17 and 18 of 2030 | true",
+                "Announcements Nos. 17 and 18 of 2029 | false",
+                "Announcements Nos. 15 to 20 of 2030 | true",
+                "Announcements Nos. 15 through 17 | false",
+                "Announcements Nos. 17 and 19 on 18 items | false",
+                "Announcement No. 17 of 18 May | false",
+                "第18号公告 | true",
+                "第16号至第19号公告 | true",
+                "2030年第16号至第19号公告 | true",
+                "2029年第16号至第19号公告 | false",
+                "第16号、第19号公告 | false",
+            })
+    void severalNumbersAreToldInARow(String text, boolean named) {
+        assertThat(MeasureFinder.names(text, ledger.findMeasure("CN-2030-18").orElseThrow()))
+                .isEqualTo(named);
     }
 }

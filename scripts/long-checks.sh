@@ -48,7 +48,7 @@ part() {
 tests() {
   local module="$1" classes="$2"
   shift 2
-  mvn -B -q -Dstyle.color=never -Dfast -pl "$module" -am -Dtest="$classes" -Dsurefire.failIfNoSpecifiedTests=false \
+  mvn -B -q -Dstyle.color=never -Dfast -pl "$module" -am -Dtest="$classes" -Dsurefire.failIfNoSpecifiedTests=false -Dsurefire.patience="24 h" \
     "$@" test
 }
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
+import java.net.BindException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
@@ -15,6 +16,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -31,6 +33,9 @@ public final class TestPostgres implements AutoCloseable {
 
     private static final String ARCHIVE = "/postgres-linux-x86_64.txz";
     private static final int START_SECONDS = 30;
+    private static final int FIRST_PORT = 20_000;
+    private static final int LAST_PORT = 32_000;
+    private static final int TRIES = 200;
     private static final Object ONE = new Object();
     private static @Nullable TestPostgres shared;
 
@@ -159,9 +164,7 @@ public final class TestPostgres implements AutoCloseable {
     /// Starts the server on its data, at first or again.
     public void begin() throws IOException {
         if (port == 0) {
-            try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                port = free.getLocalPort();
-            }
+            port = freePort();
         }
         List<String> command = command(
                 "postgres",
@@ -181,6 +184,20 @@ public final class TestPostgres implements AutoCloseable {
                         folder.resolve("postgres.log").toFile()))
                 .start();
         await();
+    }
+
+    /// A free port below those that the system gives to clients: while the server is down, a client that tries to
+    /// reach it might else be given its very port, be joined to itself and wait for ever.
+    private static int freePort() throws IOException {
+        for (int port :
+                ThreadLocalRandom.current().ints(TRIES, FIRST_PORT, LAST_PORT).toArray()) {
+            try (ServerSocket _ = new ServerSocket(port, 1, InetAddress.getLoopbackAddress())) {
+                return port;
+            } catch (BindException e) {
+                // Somebody has it.
+            }
+        }
+        throw new IOException("No port between " + FIRST_PORT + " and " + LAST_PORT + " is free.");
     }
 
     private void await() throws IOException {
@@ -207,7 +224,7 @@ public final class TestPostgres implements AutoCloseable {
 
     /// Opens a connection to a database.
     public Connection connect(String database) throws SQLException {
-        return DriverManager.getConnection(url(database), USER, "");
+        return DriverManager.getConnection(url(database) + "?loginTimeout=" + START_SECONDS, USER, "");
     }
 
     /// The address of a database.
@@ -238,7 +255,7 @@ public final class TestPostgres implements AutoCloseable {
         // The one that watches the others first: it would tell them to end in order.
         all.reversed().forEach(ProcessHandle::destroyForcibly);
         // The others may stay as zombies where nobody collects them; the first is ours.
-        running.onExit().join();
+        running.onExit().orTimeout(START_SECONDS, TimeUnit.SECONDS).join();
         process = null;
     }
 

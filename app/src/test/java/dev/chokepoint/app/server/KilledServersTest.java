@@ -19,8 +19,10 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.nio.file.Path;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -43,6 +45,7 @@ class KilledServersTest {
     private static final int KILLS = Integer.getInteger("chokepoint.team-kills", 2);
     private static final int JOBS_A_ROUND = 2;
     private static final int TOLD_EVERY = 20;
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     @TempDir
     private Path folder = Path.of("");
@@ -92,6 +95,7 @@ class KilledServersTest {
         return client.send(
                 HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
                         .headers("Authorization", "Bearer " + token, RequestGuard.HEADER, "1")
+                        .timeout(PATIENCE)
                         .POST(HttpRequest.BodyPublishers.ofString(body))
                         .build(),
                 HttpResponse.BodyHandlers.ofString());
@@ -200,6 +204,7 @@ class KilledServersTest {
         CountDownLatch some = new CountDownLatch(2);
         Queue<String> submitted = new ConcurrentLinkedQueue<>();
         List<Future<List<String>>> all = new ArrayList<>();
+        boolean written;
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             for (Running server : servers) {
                 all.add(threads.submit(() -> written(server, token, killed, some)));
@@ -220,13 +225,15 @@ class KilledServersTest {
                 }
                 return true;
             });
-            assertThat(some.await(60, TimeUnit.SECONDS))
-                    .as("a server that writes nothing")
-                    .isTrue();
-            Thread.sleep(millis);
-            servers[victim].process().destroyForcibly();
-            servers[victim].process().waitFor(20, TimeUnit.SECONDS);
-            killed.countDown();
+            try {
+                written = some.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+                Thread.sleep(millis);
+                servers[victim].process().destroyForcibly();
+                servers[victim].process().waitFor(20, TimeUnit.SECONDS);
+            } finally {
+                // Who writes goes on until then.
+                killed.countDown();
+            }
             asked(asking);
         }
         jobs.addAll(submitted);
@@ -234,6 +241,7 @@ class KilledServersTest {
         for (Future<List<String>> f : all) {
             ids.addAll(f.get());
         }
+        assertThat(written).as("a scenario written by each server").isTrue();
         return ids;
     }
 
@@ -261,9 +269,12 @@ class KilledServersTest {
                     assertThat(reply.statusCode()).as(reply.body()).isIn(409, 429, 503);
                     Thread.sleep(20);
                 }
+            } catch (HttpTimeoutException e) {
+                throw e;
             } catch (IOException e) {
-                // The server is gone: what it did not acknowledge may be there or not.
-                break;
+                // The server is gone, or has closed a connection that nobody used: what it did not acknowledge may
+                // be there or not.
+                Thread.sleep(20);
             }
         }
         return ids;

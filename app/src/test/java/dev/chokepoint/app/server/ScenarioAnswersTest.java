@@ -16,6 +16,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -291,6 +292,7 @@ class ScenarioAnswersTest {
 
     private static HttpRequest written(URI at, String body) {
         return HttpRequest.newBuilder(at)
+                .timeout(Duration.ofMinutes(2))
                 .header(RequestGuard.HEADER, "1")
                 .POST(HttpRequest.BodyPublishers.ofString(body))
                 .build();

@@ -26,6 +26,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ class ServerKillsTest {
     private static final int KILLS = Integer.getInteger("chokepoint.store-kills", 2);
     private static final int WRITERS = 4;
     private static final int TOLD_EVERY = 20;
+    private static final int PATIENCE_SECONDS = 60;
 
     @TempDir
     private Path folder = Path.of("");
@@ -113,6 +115,7 @@ class ServerKillsTest {
         CountDownLatch some = new CountDownLatch(tokens.size());
         CountDownLatch killed = new CountDownLatch(1);
         List<Future<List<String>>> all = new ArrayList<>();
+        boolean written;
         try (ExecutorService threads = Executors.newFixedThreadPool(tokens.size())) {
             for (int w = 0; w < tokens.size(); w++) {
                 String token = tokens.get(w);
@@ -140,15 +143,20 @@ class ServerKillsTest {
                     return ids;
                 }));
             }
-            some.await();
-            Thread.sleep(millis);
-            postgres.kill();
-            killed.countDown();
+            try {
+                written = some.await(PATIENCE_SECONDS, TimeUnit.SECONDS);
+                Thread.sleep(millis);
+                postgres.kill();
+            } finally {
+                // Who writes goes on until then, and what was not written is told by who failed.
+                killed.countDown();
+            }
         }
         List<String> ids = new ArrayList<>();
         for (Future<List<String>> f : all) {
             ids.addAll(f.get());
         }
+        assertThat(written).as("a scenario of each who writes").isTrue();
         return ids;
     }
 }

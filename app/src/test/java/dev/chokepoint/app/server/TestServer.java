@@ -19,6 +19,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,8 @@ final class TestServer implements AutoCloseable {
     static final Path WORLD = SharedData.projectRoot().resolve("worlds/us-china-2025");
 
     static final LocalDate DAY = LocalDate.of(2025, 6, 10);
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
     final List<String> faults = new CopyOnWriteArrayList<>();
     final ApiServer server;
@@ -147,7 +150,7 @@ final class TestServer implements AutoCloseable {
         if (headers.length > 0) {
             request.headers(headers);
         }
-        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        return client.send(request.timeout(PATIENCE).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     /// The hash of the answer to a question, which is asked and waited for.

@@ -52,8 +52,12 @@ final class ActSubjects {
             for (Tokens.Mark m : t.marksAt(i)) {
                 switch (m.entry()) {
                     case Gazetteer.Entity e ->
-                        company =
-                                !t.is(m.to(), "'s") && !t.is(i - 1, "that") && !governed(t, i, cs) && !s.inFrameName(i);
+                        // "the Chinese subsidiary of Nexperia": whose firm it is that acts
+                        company = (company && t.is(i - 1, "of") && t.has(i - 2, "party-noun"))
+                                || (!t.is(m.to(), "'s")
+                                        && !t.is(i - 1, "that")
+                                        && !governed(t, i, cs)
+                                        && !s.inFrameName(i));
                     case Gazetteer.Place p -> {
                         // "makers in China have stopped", "volumes for the US and Europe": where, not who
                         // "after the seizure of the company, Beijing had halted exports": the subject of its own verb
@@ -62,7 +66,8 @@ final class ActSubjects {
                         // "Australia's Groote Eylandt, closed by a cyclone, resumed exports"
                         company |= t.is(m.to(), "'s") && named(t, m.to() + 1, head);
                         country |= m.to() < head
-                                && (t.is(m.to(), ",", "and")
+                                && (t.is(m.to(), ",")
+                                        || (t.is(m.to(), "and") && !t.is(m.to() + 1, "other", "foreign", "third"))
                                         || Clauses.finite(t, m.to())
                                         || (t.low[m.to()].endsWith("ed") && !t.upper(m.to())))
                                 && (i == cs || t.is(i - 1, ",", "the", "and", "while", "but"));

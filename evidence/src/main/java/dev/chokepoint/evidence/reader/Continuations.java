@@ -409,7 +409,7 @@ final class Continuations {
                 Draft d = discourse.drafts.get(i);
                 for (String w :
                         NO_LETTERS.split(d.span.in(discourse.article.text()).toLowerCase(Locale.ROOT))) {
-                    if (singular(w).equals(noun)) {
+                    if (singular(w).equals(noun) || verbOf(w, noun)) {
                         return d;
                     }
                 }
@@ -443,6 +443,11 @@ final class Continuations {
             Map.entry("repeal", Set.of(Action.LIFT)),
             Map.entry("rescission", Set.of(Action.LIFT)),
             Map.entry("removal", Set.of(Action.LIFT)));
+
+    /// "banned", "banning": a verb that is told again by its noun.
+    private static boolean verbOf(String word, String noun) {
+        return word.startsWith(noun) && (word.endsWith("ed") || word.endsWith("ing"));
+    }
 
     private static String singular(String noun) {
         return noun.endsWith("s") ? noun.substring(0, noun.length() - 1) : noun;

@@ -34,7 +34,8 @@ public final class Catalogues {
                 depth++;
             } else if (t.is(i, ")")) {
                 depth = Math.max(0, depth - 1);
-            } else {
+            } else if (depth == 0) {
+                // "(with or without cables)" is said of one member and holds none of the next
                 beside |= t.is(i, "with", "including");
             }
         }

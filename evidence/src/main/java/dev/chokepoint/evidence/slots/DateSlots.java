@@ -123,19 +123,28 @@ public final class DateSlots {
             return Optional.empty();
         }
         for (Sentence.DateMark w : s.dates) {
-            int part = w.from() - 2;
-            if (w.found().span().equals(x.span()) && t.is(w.from() - 1, "of") && t.is(part, "half", "quarter")) {
-                int length = t.is(part, "half") ? 6 : 3;
-                int number = ordinal(t, part - 1);
-                if (number >= 1 && number * length <= 12) {
-                    PartialDate last = PartialDate.of(
-                            YearMonth.of(of.year(), number * length).atEndOfMonth());
-                    return Optional.of(
-                            Slot.of(new DateMention(DateMention.Role.EFFECTIVE, last).asLatest(), x.span(), x.rule()));
-                }
+            if (w.found().span().equals(x.span())) {
+                return partOfYear(t, w)
+                        .map(last -> Slot.of(
+                                new DateMention(DateMention.Role.EFFECTIVE, last).asLatest(), x.span(), x.rule()));
             }
         }
         return Optional.empty();
+    }
+
+    /// The last day of "the first half of next year", "the third quarter of 2026".
+    private static Optional<PartialDate> partOfYear(Tokens t, Sentence.DateMark w) {
+        int part = w.from() - 2;
+        PartialDate of = w.found().date();
+        if (of.month() != 0 || !t.is(w.from() - 1, "of") || !t.is(part, "half", "quarter")) {
+            return Optional.empty();
+        }
+        int length = t.is(part, "half") ? 6 : 3;
+        int number = ordinal(t, part - 1);
+        return number >= 1 && number * length <= 12
+                ? Optional.of(
+                        PartialDate.of(YearMonth.of(of.year(), number * length).atEndOfMonth()))
+                : Optional.empty();
     }
 
     private static int ordinal(Tokens t, int i) {
@@ -255,6 +264,13 @@ public final class DateSlots {
         DateMention.Role role = day.role();
         PartialDate date = day.date();
         if (w.found().weekday()
+                && role == DateMention.Role.ANNOUNCED
+                && date.last().equals(discourse.day)
+                && isFuture(t, cs, m.head())) {
+            // "will be lifted on Monday", read on that day: today
+            return new ToldDay(DateMention.Role.EFFECTIVE, date, day.rule());
+        }
+        if (w.found().weekday()
                 && date.last().isBefore(discourse.day)
                 && ((t.is(w.from() - 1, "from", "starting") && (!past(t, h, d) || t.is(w.from() - 2, "effect")))
                         || t.is(w.from() - 1, "until", "till", "by", "before")
@@ -283,6 +299,7 @@ public final class DateSlots {
                 && date.last().isBefore(discourse.day)
                 && d.modality.value() != Modality.DENIED
                 && !t.is(m.head() - 1, "had")
+                && !ranOut(t, w)
                 && !SentenceInitialDates.openedBefore(s, w, date, cs)) {
             // what runs until a day runs on: the next such day
             date = date.plusYear();
@@ -294,6 +311,12 @@ public final class DateSlots {
             role = DateMention.Role.EFFECTIVE;
         }
         return new ToldDay(role, date, day.rule());
+    }
+
+    /// "expired in April", "ended on March 31": that end has come.
+    private static boolean ranOut(Tokens t, Sentence.DateMark w) {
+        int verb = t.is(w.from() - 1, "in", "on") ? w.from() - 2 : w.from() - 1;
+        return t.is(verb, "expired", "ended", "lapsed");
     }
 
     /// "effective immediately": the day of the article or of the paper.
@@ -358,6 +381,9 @@ public final class DateSlots {
         if (restated(t, w, m, d)) {
             // "The restrictions, imposed in December 2024, banned the export of …"
             add(d, DateMention.Role.ANNOUNCED, w, "date-of-measure");
+            return true;
+        }
+        if ((d.action.value().relaxes() || d.action.value() == Action.EXTEND) && whenItBegan(t, w)) {
             return true;
         }
         if (DateRoles.background(s, w, m) && !DateRoles.ownAct(s, w) && !paper) {
@@ -541,6 +567,12 @@ public final class DateSlots {
             // "Earlier this month Trump threatened to …"
             future = false;
         }
+        if (d.modality.value() == Modality.PLANNED
+                && t.is(w.from() - 5, "in")
+                && partOfYear(t, w).filter(x -> x.last().isAfter(discourse.day)).isPresent()) {
+            // "will ban exports in the third quarter of 2026"
+            return Optional.of(DateMention.Role.EFFECTIVE);
+        }
         DateMention.Role role;
         if (takesEffect(t, w, cs)
                 || startsItself(t, h, d)
@@ -615,6 +647,17 @@ public final class DateSlots {
                 && t.in(w.from() - 2, "adopted-or-unveiled")
                 && t.is(w.from() - 3, ",")
                 && (t.has(w.from() - 4, "weak") || t.has(w.from() - 4, "control") || t.has(w.from() - 4, "act-noun"));
+    }
+
+    /// "the ban on cod, imposed in 2022, was lifted", "the ban, which dates from April, was lifted": the day of what
+    /// goes.
+    private static boolean whenItBegan(Tokens t, Sentence.DateMark w) {
+        int noun = w.from() - 4;
+        return (t.is(w.from() - 1, "from") && t.is(w.from() - 2, "dates", "dating"))
+                || (t.is(w.from() - 1, "in", "on")
+                        && t.in(w.from() - 2, "adopted-or-unveiled")
+                        && t.is(w.from() - 3, ",")
+                        && (t.has(noun, "weak") || t.has(noun, "control") || t.within(noun, "item")));
     }
 
     /// Whether a date is that of a figure to which another is compared.

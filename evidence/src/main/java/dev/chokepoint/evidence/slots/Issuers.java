@@ -60,6 +60,7 @@ public final class Issuers {
         if (active) {
             infinitive(s, cs, m).ifPresent(order::add);
             gerund(t, m).ifPresent(order::add);
+            decision(t, m).ifPresent(order::add);
             relative(s, cs).ifPresent(order::add);
             ofMainClause(s, m).ifPresent(order::add);
             if (!actedUpon(t, cs, m.head())) {
@@ -624,6 +625,27 @@ public final class Issuers {
                     && k.to() == m.head() - 1
                     && (t.is(k.from() - 1, "for") || (t.is(k.from() - 1, "the") && t.is(k.from() - 2, "for")))) {
                 return Optional.of(slot(t, p.key(), "", k.from(), k.to(), "issuer-infinitive"));
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// "Peru reacted to Norway's decision on Thursday to ban exports": who decided acts.
+    private Optional<Slot<Issuer>> decision(Tokens t, TokenPattern.Match m) {
+        int k = m.head() - 1;
+        if (!t.is(k, "to")) {
+            return Optional.empty();
+        }
+        k--;
+        while (k > 1 && (t.dated.get(k) || t.is(k, "on", "in"))) {
+            k--;
+        }
+        if (k < 2 || !t.in(k, "decisions-and-threats") || !t.is(k - 1, "'s")) {
+            return Optional.empty();
+        }
+        for (Tokens.Mark p : t.marksAt(k - 2)) {
+            if (p.to() == k - 1 && p.entry() instanceof Gazetteer.Place place) {
+                return Optional.of(slot(t, place.key(), "", p.from(), p.to(), "issuer-decision"));
             }
         }
         return Optional.empty();

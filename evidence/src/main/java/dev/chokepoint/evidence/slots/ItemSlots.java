@@ -76,6 +76,19 @@ public final class ItemSlots {
             // "took back licences under which Intel was supplying chips to Huawei": farther on in the sentence
             scan(s, d, m.to(), onwards(t, m.to(), s.to), false);
         }
+        if (d.items.isEmpty() && h.trigger().is(TriggerKind.ELLIPSIS)) {
+            ofSubject(s, d, m);
+        }
+    }
+
+    /// "The ban on cod was extended and may be lifted in July": the goods of the measure that both verbs tell of.
+    private void ofSubject(Sentence s, Draft d, TokenPattern.Match m) {
+        if (discourse.drafts.isEmpty() || discourse.drafts.getLast().span.start() < s.t.start[s.from]) {
+            return;
+        }
+        for (Slot<ItemMention> x : discourse.drafts.getLast().items) {
+            d.items.add(Slot.of(x.value(), s.t.span(m.from(), m.to()), SlotRule.ITEM_ANAPHORA));
+        }
     }
 
     /// Where the words that can name the goods end: before an exclusion or a reason, behind a pair of dashes.

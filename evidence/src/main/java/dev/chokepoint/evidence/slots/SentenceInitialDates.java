@@ -60,7 +60,14 @@ final class SentenceInitialDates {
     void ofMainClause(Sentence s, Draft d, int cs) {
         Tokens t = s.t;
         for (Sentence.DateMark w : s.dates) {
-            if (w.to() > cs || cs == s.from || w.found().date().month() == 0) {
+            if (w.found().date().month() == 0) {
+                continue;
+            }
+            boolean before = cs == s.from
+                    // "Under a rule issued by Japan today, exports are banned": no clause begins at the comma
+                    ? w.to() < t.tokenAt(d.action.span().start()) && underPaper(s, w)
+                    : w.to() <= cs;
+            if (!before) {
                 continue;
             }
             if (underPaper(s, w)

@@ -75,6 +75,8 @@ public final class TargetSlots {
         for (int i = cs; i < ce; i++) {
             for (Tokens.Mark k : t.marksAt(i)) {
                 if (k.to() > ce
+                        || leftOut(t, d, k)
+                        || (d.action.value().relaxes() && keptUnder(s, m.to(), i))
                         || (!listing && speaks(s, i))
                         || t.is(i - 1, "than")
                         || (t.is(i - 2, "compared") && t.is(i - 1, "to", "with"))
@@ -448,6 +450,24 @@ public final class TargetSlots {
                 }
             }
         }
+    }
+
+    /// "banned exports of cod, except to Peru": where they may still go is no destination of the ban.
+    private static boolean leftOut(Tokens t, Draft d, Tokens.Mark k) {
+        return d.exclusions.stream()
+                .anyMatch(x -> x.span().start() <= t.start[k.from()]
+                        && t.end[k.to() - 1] <= x.span().end());
+    }
+
+    /// "eased its controls, except for Peru": who is left out of an easing is no destination of it.
+    private static boolean keptUnder(Sentence s, int from, int place) {
+        for (int i = from; i < place; i++) {
+            int start = Exclusions.exclusionCue(s.t, i);
+            if (start > 0 && start <= place && place < Exclusions.end(s, start)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /// Whether a token names who says something; "A and B are expected to be exempt" names whom it is said of.

@@ -158,4 +158,37 @@ class EquilibriumTest {
         assertThat(on.get("US")).isPositive();
         assertThat(rows.getFirst().total()).isPositive();
     }
+
+    private static double sum(Map<String, Double> byParty) {
+        return byParty.values().stream().mapToDouble(Double::doubleValue).sum();
+    }
+
+    @Test
+    void aScenarioThatDerivesFromAnotherComesToWhatItComesToAlone() {
+        Controls root = close("smco-magnet", 0.3, 0);
+        Controls asked = close("smco-magnet", 0.5, 0.5);
+        Controls behind = close("eda-seat", 0, 0);
+        double alone = equilibrium.solve(asked).objective();
+        double tolerance = Math.abs(alone) * 1e-9 + TOLERANCE_USD;
+        Equilibrium.Derived derived = equilibrium.derivedFrom(root);
+        derived.prepare(behind);
+        derived.prepare(asked, behind);
+        assertThat(derived.solve(asked).objective()).isCloseTo(alone, within(tolerance));
+        assertThat(sum(derived.welfare(asked))).isCloseTo(alone, within(tolerance));
+        assertThat(derived.solve(root).objective())
+                .isCloseTo(equilibrium.solve(root).objective(), within(tolerance));
+        assertThat(sum(derived.rents(asked))).isCloseTo(sum(equilibrium.rents(asked)), within(tolerance));
+        assertThat(derived.solved(asked)).hasSameSizeAs(equilibrium.solved(asked));
+    }
+
+    /// A root from which the equilibrium starts anyway: not only as good, but the same optimum of several.
+    @Test
+    void whatDerivesFromTheWorldWithoutControlsIsWhatTheEquilibriumTells() {
+        Controls asked = close("smco-magnet", 0.3, 0);
+        equilibrium.solve(Controls.none());
+        Equilibrium.Derived derived = equilibrium.derivedFrom(Controls.none());
+        assertThat(derived.welfare(asked)).isEqualTo(equilibrium.welfare(asked));
+        assertThat(derived.rents(asked)).isEqualTo(equilibrium.rents(asked));
+        assertThat(derived.steps(asked)).isPositive();
+    }
 }

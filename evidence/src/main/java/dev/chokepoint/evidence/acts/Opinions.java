@@ -40,6 +40,12 @@ public final class Opinions {
             // "Industry insiders believe that China is not likely to halt exports"
             return true;
         }
+        if (d.modality.value() == Modality.EXPECTED
+                && !d.sources.isEmpty()
+                && d.sources.stream().allMatch(a -> study(a.value()))) {
+            // "a report predicts that …"
+            return true;
+        }
         if (official) {
             return d.modality.value() == Modality.EXPECTED
                     && d.sources.stream().allMatch(a -> a.value().role() == Attribution.Role.COMPANY);
@@ -50,10 +56,6 @@ public final class Opinions {
                 || (m == Modality.DENIED && d.grounds.contains(ModalityGround.UNLIKELY));
         if (d.sources.isEmpty() && guessed && ownGuess(s, d)) {
             // "further curbs are likely to come", with nobody said to think so
-            return true;
-        }
-        if (m == Modality.EXPECTED && !d.sources.isEmpty() && d.sources.stream().allMatch(a -> study(a.value()))) {
-            // "a report by the National Bureau of Asian Research predicts"
             return true;
         }
         if (d.sources.isEmpty()

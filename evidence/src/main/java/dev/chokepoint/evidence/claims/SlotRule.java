@@ -10,6 +10,8 @@ public enum SlotRule {
     ISSUER_SHARED,
     /// The issuer is the place after "in".
     ISSUER_IN,
+    /// The issuer is who stands after "by".
+    ISSUER_BY,
     /// A sentence behind it denies what was told as hearsay.
     DENIED_NEXT,
     /// A place stands for what is supplied or who needs it.

@@ -883,10 +883,11 @@ public final class Issuers {
                                 && !(x.to() < t.count && t.has(x.to(), "party-noun"))
                                 // "led by Germany's Rheinmetall"
                                 && !(t.is(x.to(), "'s") && firm(t, x.to() + 1))) {
-                            return Optional.of(slot(t, p.key(), "", x.from(), x.to(), "issuer-by"));
+                            return Optional.of(slot(t, p.key(), "", x.from(), x.to(), SlotRule.ISSUER_BY.code()));
                         }
                         if (x.entry() instanceof Gazetteer.Body b && !b.place().isEmpty()) {
-                            return Optional.of(slot(t, b.place(), b.body(), x.from(), x.to(), "issuer-by"));
+                            return Optional.of(
+                                    slot(t, b.place(), b.body(), x.from(), x.to(), SlotRule.ISSUER_BY.code()));
                         }
                     }
                 }
@@ -1144,11 +1145,13 @@ public final class Issuers {
         return last;
     }
 
-    /// The other one where two act: "The Netherlands and Spain had added …", "blocked in France and Germany".
+    /// The other one where two act: "The Netherlands and Spain had added …", "blocked in France and Germany", "lifted
+    /// by
+    /// Norway and Peru".
     public static Optional<Slot<Issuer>> beside(Sentence s, TriggerMatch h, Slot<Issuer> one) {
         Tokens t = s.t;
         boolean subject = one.by(SlotRule.ISSUER_SUBJECT) && h.trigger().rule().voice() == RuleSet.Voice.ACTIVE;
-        if (!subject && !one.by(SlotRule.ISSUER_IN)) {
+        if (!subject && !one.by(SlotRule.ISSUER_IN) && !one.by(SlotRule.ISSUER_BY)) {
             return Optional.empty();
         }
         int from = t.tokenAt(one.span().start());
@@ -1156,7 +1159,7 @@ public final class Issuers {
         if (subject && t.is(and, "the")) {
             and--;
         }
-        if (!t.is(and, "and")) {
+        if (!t.is(and, "and") || (!subject && s.wall[and])) {
             return Optional.empty();
         }
         for (int i = Math.max(s.from, subject ? and - 4 : and + 1);
@@ -1168,12 +1171,22 @@ public final class Issuers {
                         && (subject
                                 ? m.to() == and
                                         && (i == s.from || t.is(i - 1, "the", ",", "\"", "that", "both") || s.wall[i])
-                                : i == and + 1 || t.is(i - 1, "the"))) {
+                                : (i == and + 1 || t.is(i - 1, "the"))
+                                        && (!one.by(SlotRule.ISSUER_BY) || endsPhrase(s, m.to())))) {
                     return Optional.of(Slot.of(new Issuer(p.key(), ""), t.span(i, m.to()), "issuer-beside"));
                 }
             }
         }
         return Optional.empty();
+    }
+
+    /// "lifted by Norway and Peru on Friday", not "lifted by Norway and Peru praised it".
+    private static boolean endsPhrase(Sentence s, int at) {
+        return at >= s.to
+                || s.wall[at]
+                || s.t.dated.get(at)
+                || s.t.is(
+                        at, ",", ".", ";", ")", "\"", "on", "in", "from", "after", "for", "until", "at", "last", "as");
     }
 
     private static boolean partiesOf(Tokens t, TokenPattern.Match m, String place) {

@@ -4,6 +4,7 @@ import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.acts.Draft;
 import dev.chokepoint.evidence.acts.TriggerMatch;
 import dev.chokepoint.evidence.claims.Action;
+import dev.chokepoint.evidence.claims.Issuer;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.SlotRule;
 import dev.chokepoint.evidence.claims.Target;
@@ -20,6 +21,7 @@ import dev.chokepoint.evidence.patterns.TokenPattern;
 import dev.chokepoint.evidence.patterns.TriggerKind;
 import dev.chokepoint.evidence.text.Span;
 import java.util.LinkedHashSet;
+import java.util.Optional;
 import java.util.Set;
 
 /// Fills whom a claim is aimed at.
@@ -71,11 +73,14 @@ public final class TargetSlots {
                 ce = i;
             }
         }
+        // "banned in Norway and Peru": who acts as well is no destination
+        Optional<Slot<Issuer>> other = Issuers.beside(s, h, d.issuer);
         Act act = new Act(s, h, d, cs, ce, issuer, listing, concerned, listed(t, cs, ce), seen);
         for (int i = cs; i < ce; i++) {
             for (Tokens.Mark k : t.marksAt(i)) {
                 if (k.to() > ce
                         || leftOut(t, d, k)
+                        || (other.isPresent() && other.get().span().equals(t.span(k.from(), k.to())))
                         || (d.action.value().relaxes() && keptUnder(s, m.to(), i))
                         || (!listing && speaks(s, i))
                         || t.is(i - 1, "than")

@@ -243,7 +243,10 @@ public final class TargetSlots {
                 && i < m.head();
         // "takes Sandvine, a Canadian software company, off the list": where a firm is at home
         boolean home = (t.low[k.to() - 1].endsWith("-based") && k.to() < ce && named(t, k.to()) > k.to())
-                || (listing && t.is(i - 1, "a", "an") && t.is(i - 2, ",") && i - 2 > m.head())
+                || (listing
+                        && t.is(i - 1, "a", "an")
+                        && t.is(i - 2, ",")
+                        && (i - 2 > m.head() || (rule.voice() == RuleSet.Voice.PASSIVE && t.upper(i - 3))))
                 || (listing && companyOfPlace(t, i, ce) > k.to());
         if (!p.key().equals(a.issuer())
                 && (!origin || access)
@@ -789,6 +792,16 @@ public final class TargetSlots {
                             || (active && i == m.headTo() && t.is(end, ",", "and") && nameFollows(t, end + 1, ce))
                             || (active && i == m.headTo() && t.is(end, ",") && t.is(end + 1, "a", "an", "the"))
                             || t.low[Math.max(0, i - 1)].endsWith("-based"));
+            // "Alfa Trading, a Chinese firm, was added": who is listed opens the sentence
+            ok |= first
+                    && listing
+                    && !active
+                    && end - i > 1
+                    && end <= m.head()
+                    && !t.has(end - 1, "party-noun")
+                    && (FiniteVerbs.auxiliary(t, end)
+                            || (t.is(end, ",") && t.is(end + 1, "a", "an", "the"))
+                            || (t.is(end, ",", "and") && nameFollows(t, end + 1, ce)));
             if (ok && !speaks(s, i) && !t.is(end, "'s") && !nameOfGoods(t, i, end) && seen.add(t.words(i, end))) {
                 d.targets.add(Slot.of(new Target.Entity(t.words(i, end)), t.span(i, end), SlotRule.TARGET_NAME));
             }

@@ -87,7 +87,7 @@ final class ArticleScreen {
 
     /// That no row is left of an article that is taken for news.
     static String rest(List<Queued> waiting) {
-        return "What is left of the article is not taken for news: " + counted(waiting) + ". x leaves it.";
+        return "What is left of the article is not taken for news: " + counted(waiting) + held(waiting) + ".";
     }
 
     /// How many rows of each part there are.

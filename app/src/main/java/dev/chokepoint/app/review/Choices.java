@@ -3,6 +3,7 @@ package dev.chokepoint.app.review;
 import dev.chokepoint.evidence.claims.ClaimExtractor;
 import dev.chokepoint.evidence.claims.DateMention;
 import dev.chokepoint.evidence.claims.ItemMention;
+import dev.chokepoint.evidence.claims.ListedPhrase;
 import dev.chokepoint.evidence.claims.Mentions;
 import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.Target;
@@ -10,32 +11,95 @@ import dev.chokepoint.evidence.signals.ArticleSentences;
 import dev.chokepoint.evidence.text.Article;
 import dev.chokepoint.evidence.text.Span;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SequencedMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-/// What an article names that a slot of a claim may be set to, what stands nearest to its sentence first.
+/// What an article names that a slot of a claim may be set to, each under a number that is the same for all of its
+/// rows.
 final class Choices {
-    /// What one key chooses from.
-    static final int MOST = 9;
+    /// How many are shown of a slot at least, where there are so many: the nearest to the row.
+    private static final int SHOWN = 14;
 
     private final Article article;
     private final List<Span> sentences;
     /// Of each sentence.
     private final List<Mentions> mentions;
+    private final SequencedMap<String, Choice> issuers;
+    private final SequencedMap<String, Choice> days;
+    private final SequencedMap<String, Choice> goods;
+    private final SequencedMap<String, Choice> targets;
 
     /// A value of a slot.
     ///
+    /// @param number from 1, or 0 for what can always be chosen
     /// @param value as it is typed
     /// @param words as the text has it
-    record Choice(String value, String words) {
+    /// @param sentences in which it is named
+    record Choice(int number, String value, String words, Set<Integer> sentences) {
         String shown() {
-            return value.equals(words) ? value : value + " (" + words + ")";
+            // the key of what the vocabulary has under the very words says nothing more
+            String plain = value.replaceFirst("^(entity|group):", "").replace('-', ' ');
+            return number + " " + (plain.equalsIgnoreCase(words) ? words : value + " (" + words + ")");
+        }
+
+        private int distance(int sentence) {
+            return sentences.stream()
+                    .mapToInt(s -> Math.abs(s - sentence))
+                    .min()
+                    .orElse(0);
+        }
+    }
+
+    /// A slot that is set to something that an article names.
+    enum Field {
+        ISSUER('i', "issuer", "who acts", "issuer=CN"),
+        ITEMS('o', "items", "goods", "items=gallium"),
+        TARGETS('p', "targets", "parties and places", "targets=CN"),
+        EFFECTIVE('e', "effective", "from which day", "effective=2025-04-04"),
+        UNTIL('l', "until", "until which day", "until=2025-04-04"),
+        ANNOUNCED('y', "announced", "announced on which day", "announced=2025-04-04");
+
+        final char key;
+        final String field;
+        final String words;
+        final String example;
+
+        Field(char key, String field, String words, String example) {
+            this.key = key;
+            this.field = field;
+            this.words = words;
+            this.example = example;
+        }
+
+        boolean isDay() {
+            return this == EFFECTIVE || this == UNTIL || this == ANNOUNCED;
+        }
+
+        /// Whether it may be set to several.
+        boolean isList() {
+            return this == ITEMS || this == TARGETS;
+        }
+
+        /// What 0 sets it to; empty where it cannot be without.
+        Optional<String> none() {
+            return switch (this) {
+                case ISSUER -> Optional.empty();
+                case TARGETS -> Optional.of(new Target.Anywhere().code());
+                case ITEMS, EFFECTIVE, UNTIL, ANNOUNCED -> Optional.of("");
+            };
+        }
+
+        static Optional<Field> of(char key) {
+            return Arrays.stream(values()).filter(f -> f.key == key).findFirst();
         }
     }
 
@@ -43,6 +107,12 @@ final class Choices {
         this.article = article;
         this.sentences = sentences;
         this.mentions = mentions;
+        issuers = numbered(byNamings(found(this::issuersOf)));
+        days = numbered(found(this::daysOf).stream()
+                .sorted(Comparator.comparing(Choice::value))
+                .toList());
+        goods = numbered(found(this::goodsOf));
+        targets = numbered(found(this::targetsOf));
     }
 
     static Choices of(Article article, ClaimExtractor reader) {
@@ -50,32 +120,113 @@ final class Choices {
         return new Choices(article, sentences, reader.mentions(article, sentences));
     }
 
-    /// Who may act: places by their codes, those of the sentence first, then those that most sentences name.
-    List<Choice> issuers(Span near) {
-        Map<String, Integer> named = new HashMap<>();
-        for (Mentions m : mentions) {
-            m.actors().stream().map(s -> s.value().place()).distinct().forEach(p -> named.merge(p, 1, Integer::sum));
+    /// What a slot may be set to: places that act, the most often named first; days, months and years
+    /// to come by time; goods of the vocabulary and members of lists, and places and parties, in the
+    /// order of the text.
+    SequencedMap<String, Choice> of(Field field) {
+        return switch (field) {
+            case ISSUER -> issuers;
+            case ITEMS -> goods;
+            case TARGETS -> targets;
+            case ANNOUNCED, EFFECTIVE, UNTIL -> days;
+        };
+    }
+
+    /// Those of a slot that stand nearest to a row, in the order of their numbers; all days.
+    List<Choice> near(Field field, Span row) {
+        int at = at(row);
+        List<Choice> all = List.copyOf(of(field).values());
+        return field.isDay()
+                ? all
+                : all.stream()
+                        .sorted(Comparator.comparingInt(c -> c.distance(at)))
+                        .limit(SHOWN)
+                        .sorted(Comparator.comparingInt(Choice::number))
+                        .toList();
+    }
+
+    /// Whether the sentence of a row names it.
+    boolean isNamedBy(Choice choice, Span row) {
+        return choice.sentences().contains(at(row));
+    }
+
+    /// What stands under a number.
+    ///
+    /// @throws IllegalArgumentException if nothing does
+    Choice numbered(Field field, int number) {
+        SequencedMap<String, Choice> all = of(field);
+        return all.values().stream()
+                .filter(c -> c.number() == number)
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException(
+                        all.isEmpty()
+                                ? "The article names no " + field.words + "; m sets it, such as " + field.example + "."
+                                : "The number (" + number + ") of the " + field.words + " must be 1 to " + all.size()
+                                        + "."));
+    }
+
+    private List<Choice> found(Function<Mentions, Stream<Choice>> of) {
+        Map<String, Choice> out = new LinkedHashMap<>();
+        for (int i = 0; i < mentions.size(); i++) {
+            int sentence = i;
+            of.apply(mentions.get(i))
+                    .forEach(c ->
+                            out.computeIfAbsent(c.value(), _ -> c).sentences().add(sentence));
         }
-        List<String> here = mentions.get(at(near)).actors().stream()
-                .map(s -> s.value().place())
-                .toList();
-        return nearest(
-                        near,
-                        m -> m.actors().stream().map(s -> choice(s, s.value().place())))
-                .stream()
-                .sorted(Comparator.comparing((Choice c) -> !here.contains(c.value()))
-                        .thenComparingInt(c -> here.contains(c.value()) ? 0 : -named.getOrDefault(c.value(), 0)))
+        return List.copyOf(out.values());
+    }
+
+    private static List<Choice> byNamings(List<Choice> all) {
+        return all.stream()
+                .sorted(Comparator.comparingInt(c -> -c.sentences().size()))
                 .toList();
     }
 
-    /// Days and months, and years to come.
-    List<Choice> days(Span near) {
+    private static SequencedMap<String, Choice> numbered(List<Choice> all) {
+        SequencedMap<String, Choice> out = new LinkedHashMap<>();
+        all.forEach(c -> out.put(c.value(), new Choice(out.size() + 1, c.value(), c.words(), c.sentences())));
+        return out;
+    }
+
+    private Stream<Choice> issuersOf(Mentions m) {
+        return m.actors().stream().map(s -> choice(s, s.value().place()));
+    }
+
+    private Stream<Choice> daysOf(Mentions m) {
         int year = article.published().day().getYear();
-        return nearest(
-                near,
-                m -> m.days().stream()
-                        .filter(s -> s.value().month() > 0 || s.value().year() > year)
-                        .map(s -> choice(s, s.value().toString())));
+        return m.days().stream()
+                .filter(s -> s.value().month() > 0 || s.value().year() > year)
+                .map(s -> choice(s, s.value().toString()));
+    }
+
+    private Stream<Choice> goodsOf(Mentions m) {
+        return Stream.concat(
+                m.items().stream().map(s -> choice(s, s.value().item())),
+                phrases(m, false).map(s -> choice(s, s.value().words())));
+    }
+
+    private Stream<Choice> targetsOf(Mentions m) {
+        return Stream.of(
+                        m.parties().stream().map(s -> choice(s, s.value().code())),
+                        m.actors().stream()
+                                .map(s -> choice(s, new Target.Place(s.value().place()).code())),
+                        phrases(m, true)
+                                .map(s -> choice(s, new Target.Entity(s.value().words()).code())))
+                .flatMap(s -> s);
+    }
+
+    /// Members of lists that no other mention stands for.
+    private static Stream<Slot<ListedPhrase>> phrases(Mentions m, boolean names) {
+        List<Span> known = Stream.of(m.items(), m.actors(), m.parties(), m.days())
+                .flatMap(List::stream)
+                .map(Slot::span)
+                .toList();
+        return m.phrases().stream()
+                .filter(p -> p.value().name() == names)
+                .filter(p -> !p.value().words().contains(","))
+                .filter(p -> known.stream()
+                        .noneMatch(
+                                k -> k.start() <= p.span().start() && p.span().end() <= k.end()));
     }
 
     /// What a sentence names, and what it leaves to the others of its passage beside it: days of effect and last days
@@ -99,7 +250,7 @@ final class Choices {
                 .filter(i -> !i.isEmpty())
                 .findFirst()
                 .orElse(List.of());
-        return new Mentions(items, dates, own.actors(), own.parties(), own.days());
+        return new Mentions(items, dates, own.actors(), own.parties(), own.days(), own.phrases());
     }
 
     private boolean isToCome(Slot<DateMention> date) {
@@ -118,30 +269,14 @@ final class Choices {
                 .anyMatch(p -> p.span().overlaps(one) && p.span().overlaps(other));
     }
 
-    /// Goods that the vocabulary has.
-    List<Choice> goods(Span near) {
-        return nearest(
-                near, m -> m.items().stream().map(s -> choice(s, s.value().item())));
-    }
-
-    /// The same with their codes and places.
+    /// Goods that the vocabulary has, with their codes and places.
     List<Slot<ItemMention>> items() {
         return mentions.stream().flatMap(m -> m.items().stream()).toList();
     }
 
-    /// Places and named parties that an act may be aimed at.
-    List<Choice> targets(Span near) {
-        return nearest(
-                near,
-                m -> Stream.concat(
-                        m.parties().stream().map(s -> choice(s, s.value().code())),
-                        m.actors().stream()
-                                .map(s -> choice(s, new Target.Place(s.value().place()).code()))));
-    }
-
     private Choice choice(Slot<?> slot, String value) {
         String words = ReviewScreen.flat(slot.span().in(article.text())).strip();
-        return new Choice(value, value.endsWith(":" + words) ? value : words);
+        return new Choice(0, value, words, new TreeSet<>());
     }
 
     /// The sentence in which a stretch of the text begins.
@@ -151,20 +286,5 @@ final class Choices {
             at++;
         }
         return at;
-    }
-
-    private List<Choice> nearest(Span near, Function<Mentions, Stream<Choice>> of) {
-        int here = at(near);
-        List<Integer> order = new ArrayList<>();
-        for (int i = 0; i < sentences.size(); i++) {
-            order.add(i);
-        }
-        // of two as near the one before, to which words such as "it" and "the ministry" point
-        order.sort(Comparator.comparingInt((Integer i) -> Math.abs(i - here)).thenComparingInt(i -> i));
-        Map<String, Choice> out = new LinkedHashMap<>();
-        for (int i : order) {
-            of.apply(mentions.get(i)).forEach(c -> out.putIfAbsent(c.value(), c));
-        }
-        return List.copyOf(out.values());
     }
 }

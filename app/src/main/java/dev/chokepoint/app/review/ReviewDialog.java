@@ -3,6 +3,7 @@ package dev.chokepoint.app.review;
 import dev.chokepoint.base.AsOf;
 import dev.chokepoint.controls.law.LedgerView;
 import dev.chokepoint.controls.law.Measure;
+import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.controls.review.MeasureCandidate;
 import dev.chokepoint.data.review.Decision;
 import dev.chokepoint.data.review.ReviewItem;
@@ -30,11 +31,18 @@ public final class ReviewDialog {
     private final Keys keys;
     private final PrintWriter out;
     private final ReviewScreen screen;
+    /// What one digit can number.
+    private static final int ONE_DIGIT = 9;
+
     private int decided;
     /// The key of the item that is asked next, wherever it stands: of a decision that was undone, or one that the
     /// reviewer goes to; empty where the order says.
     private String next = "";
-    /// What was set on items that were skipped, by their keys.
+    /// Whether the reviewer goes to the item that is asked.
+    private boolean wanted;
+    /// A key that was pressed before its row was shown.
+    private Optional<Character> pressed = Optional.empty();
+    /// What was set on items that were skipped or decided, by their keys.
     private final Map<String, Work> left = new HashMap<>();
     /// What the reviewer typed of the item that is asked next.
     private String typed = "";
@@ -100,11 +108,10 @@ public final class ReviewDialog {
                 break;
             }
             Queued asked = ahead.getFirst();
+            wanted = asked.item().key().equals(next);
             next = "";
-            if (byArticle) {
-                introduce(asked, queue);
-            }
-            Left left = ask(asked, total - ahead.size() + 1);
+            boolean rest = byArticle && introduce(asked, queue);
+            Left left = rest && leavesRest(asked) ? Left.DECIDED : ask(asked, total - ahead.size() + 1);
             switch (left) {
                 case DECIDED -> decided++;
                 case SKIPPED -> skipped.add(asked.item().key());
@@ -118,9 +125,12 @@ public final class ReviewDialog {
     }
 
     /// Tells what an article holds before its first row, and where nothing is left of it that must be looked at.
-    private void introduce(Queued asked, List<Queued> queue) {
+    ///
+    /// @return whether nothing is left that must be looked at, so that its rows need not be shown unasked
+    private boolean introduce(Queued asked, List<Queued> queue) {
         Article now = asked.item().article();
         List<Queued> waiting = ArticleOrder.rows(queue, now);
+        boolean rest = false;
         if (!article.equals(now.sha256())) {
             List<String> articles = rows.stream()
                     .map(q -> q.item().article().sha256())
@@ -134,14 +144,33 @@ public final class ReviewDialog {
                             waiting)
                     .forEach(this::say);
         } else if (waiting.stream().noneMatch(ArticleOrder::isNews)) {
+            rest = !wanted;
             say("  " + ArticleScreen.rest(waiting));
         }
         article = now.sha256();
+        return rest;
+    }
+
+    /// Asks whether the rest of an article is left, of which no row is taken for news; any other key shows the next
+    /// row.
+    private boolean leavesRest(Queued queued) {
+        out.print("  x leave it, any other key shows its next row: ");
+        out.flush();
+        char key = keys.key();
+        say(String.valueOf(key));
+        if (key == 'x') {
+            session.leave(
+                    queued.item().article(),
+                    ArticleOrder.rows(session.waiting(rows), queued.item().article()));
+            return true;
+        }
+        pressed = "tgdhuq?".indexOf(key) >= 0 ? Optional.of(key) : Optional.empty();
+        return false;
     }
 
     private Left ask(Queued queued, int position) {
         Work work = new Work(queued);
-        Optional.ofNullable(left.remove(queued.item().key())).ifPresent(work::takeOver);
+        Optional.ofNullable(left.put(queued.item().key(), work)).ifPresent(work::takeOver);
         String said = typed;
         typed = "";
         if (!said.isEmpty()) {
@@ -160,10 +189,11 @@ public final class ReviewDialog {
             out.print(
                     queued.item() instanceof ReviewItem.OfFact || queued.item() instanceof ReviewItem.OfTalks
                             ? "  a accept, r reject, w watch, s skip, x leave the article, u undo, q quit, ? help: "
-                            : "  a accept, r reject, w watch, s skip, x leave the article; i issuer, k act, o goods, p parties,"
-                                    + " e day, l last day, y announced, m amend; ? help: ");
+                            : "  a accept, r reject, w watch, s skip, x leave the article; f all slots, or i issuer, k act,"
+                                    + " o goods, p parties, e day, l last day, y announced; m amend; ? help: ");
             out.flush();
-            char key = keys.key();
+            char key = pressed.orElseGet(keys::key);
+            pressed = Optional.empty();
             say(String.valueOf(key));
             show = false;
             boolean again = work.asked && key == 'a';
@@ -209,7 +239,6 @@ public final class ReviewDialog {
                         return Left.DECIDED;
                     }
                     case 's' -> {
-                        left.put(queued.item().key(), work);
                         return Left.SKIPPED;
                     }
                     case 'x' -> {
@@ -223,6 +252,11 @@ public final class ReviewDialog {
                     case 'h' -> {
                         takeKnown(work);
                         return Left.FOR_ANOTHER;
+                    }
+                    case 'b' -> {
+                        if (takeAsSource(work)) {
+                            return Left.DECIDED;
+                        }
                     }
                     case 'd' -> {
                         chooseSentence(work.item.article());
@@ -250,12 +284,11 @@ public final class ReviewDialog {
                     }
                     case 'm' -> show = amend(work);
                     case 'k' -> show = chooseAct(work);
-                    case 'i' -> show = chooseOne(work, "issuer", "who acts");
-                    case 'e' -> show = chooseOne(work, "effective", "from which day");
-                    case 'l' -> show = chooseOne(work, "until", "until which day");
-                    case 'y' -> show = chooseOne(work, "announced", "announced on which day");
-                    case 'o' -> show = chooseSome(work, "items", "goods");
-                    case 'p' -> show = chooseSome(work, "targets", "parties and places");
+                    case 'f' -> show = chooseAll(work);
+                    case 'i', 'e', 'l', 'y' ->
+                        show = chooseOne(work, Choices.Field.of(key).orElseThrow(), "");
+                    case 'o', 'p' ->
+                        show = chooseSome(work, Choices.Field.of(key).orElseThrow());
                     case '?' -> ReviewScreen.help().forEach(this::say);
                     default -> {
                         int n = work.page * ReviewScreen.ON_A_PAGE + key - '1';
@@ -293,6 +326,48 @@ public final class ReviewDialog {
             }
         }
         next = session.isStanding(work.item) ? "" : work.item.key();
+    }
+
+    /// Takes the row as a further source of an event that each chosen measure has, whatever its verb says: the one of
+    /// its day, or one that another key chooses.
+    private boolean takeAsSource(Work work) {
+        Claim claim = work.claim().orElseThrow(() -> new IllegalArgumentException(ReviewSession.ONLY_CLAIMS));
+        if (work.chosen.isEmpty()) {
+            throw new IllegalArgumentException("First choose the measure that has the event, by its number or by /.");
+        }
+        work.confirms.clear();
+        for (String measure : work.chosen) {
+            List<StatusEvent> all = session.confirmable(measure);
+            List<StatusEvent> ofDay = all.stream()
+                    .filter(e -> claim.dates().stream()
+                            .anyMatch(d -> d.value().date().day() > 0
+                                    && d.value().date().first().equals(e.from())))
+                    .toList();
+            Optional<StatusEvent> one = ofDay.size() == 1 ? Optional.of(ofDay.getFirst()) : eventOf(measure, all);
+            if (one.isEmpty()) {
+                work.confirms.clear();
+                say("  It stays as it is.");
+                return false;
+            }
+            work.confirms.put(measure, one.get());
+        }
+        session.propose(work);
+        boolean taken = session.accept(work);
+        work.confirms.clear();
+        return taken;
+    }
+
+    /// One of the events of a measure, by one more key.
+    private Optional<StatusEvent> eventOf(String measure, List<StatusEvent> all) {
+        // the newest nine: what an article tells is rarely older
+        List<StatusEvent> shown = all.subList(Math.max(0, all.size() - ONE_DIGIT), all.size());
+        List<String> words = new ArrayList<>();
+        for (int i = 0; i < shown.size(); i++) {
+            words.add(i + 1 + " " + ReviewScreen.told(shown.get(i)));
+        }
+        say("  which event of " + measure + ": " + String.join(", ", words));
+        int chosen = menuKey() - '1';
+        return chosen >= 0 && chosen < shown.size() ? Optional.of(shown.get(chosen)) : Optional.empty();
     }
 
     /// Takes a sentence of the article, whose number the reviewer types with what it says, as one that holds an act.
@@ -401,6 +476,15 @@ public final class ReviewDialog {
     }
 
     private boolean turn(Work work, char key) {
+        if (key == '+' && work.candidates.isEmpty() && work.claim().isPresent()) {
+            String issuer = work.claim().get().issuer().value().place();
+            work.candidates.addAll(session.finder().search(issuer, issuer));
+            work.all = true;
+            if (work.candidates.isEmpty()) {
+                say("  The ledger has no measure of " + issuer + ".");
+            }
+            return !work.candidates.isEmpty();
+        }
         if (key == '+' && work.lastShown() < Math.min(work.candidates.size(), ReviewScreen.ON_A_PAGE)) {
             work.all = true;
             return true;
@@ -464,96 +548,88 @@ public final class ReviewDialog {
                 && work.item instanceof ReviewItem.OfSentence s
                 && s.actor().isEmpty()) {
             // the article tells of nobody's acts: whose this is must be said with it
-            return chooseOne(work, "issuer", "who acts", chosen.get().typed + "; ");
+            return chooseOne(work, Choices.Field.ISSUER, chosen.get().typed + "; ");
         }
         return amendParts(work, chosen.get().typed);
     }
 
-    private boolean chooseOne(Work work, String field, String asked) {
-        return chooseOne(work, field, asked, "");
-    }
-
-    /// Sets a slot to one of what the article names, by one more key.
+    /// Sets a slot to one of what the article names, by its number.
     ///
     /// @param with what is set with it, as it is typed
-    private boolean chooseOne(Work work, String field, String asked, String with) {
+    private boolean chooseOne(Work work, Choices.Field field, String with) {
         if (!isAmendable(work)) {
             return false;
         }
-        List<Choices.Choice> all =
-                choices(work, field).stream().limit(Choices.MOST).toList();
-        boolean mayBeNone = !field.equals("issuer");
-        if (all.isEmpty() && !mayBeNone) {
-            say("  The article names none; m sets it, such as " + field + "=CN.");
+        Choices all = session.choices(work.item.article());
+        int most = all.of(field).size();
+        if (most == 0 && field.none().isEmpty()) {
+            say("  The article names none; m sets it, such as " + field.example + ".");
             return false;
         }
-        say("  " + asked + ": " + numbered(all) + (mayBeNone ? (all.isEmpty() ? "" : ", ") + "0 none" : ""));
-        char key = menuKey();
-        if (key == '0' && mayBeNone) {
-            return amendParts(work, field + "=");
-        }
-        if (key < '1' || key >= '1' + all.size()) {
+        say("  " + field.words + ": " + menu(work, field));
+        // one key where one digit is enough
+        String number = most > ONE_DIGIT ? line("  number: ") : String.valueOf(menuKey());
+        if (!number.strip().matches("\\d+") || (most <= ONE_DIGIT && Integer.parseInt(number) > most)) {
             say("  It stays as it is.");
             return false;
         }
-        return amendParts(work, with + field + "=" + all.get(key - '1').value());
+        return amendParts(work, with, SlotLine.read(field.key + number.strip(), all));
     }
 
     /// Sets a slot to several of what the article names, by their numbers, and to further words.
-    private boolean chooseSome(Work work, String field, String asked) {
+    private boolean chooseSome(Work work, Choices.Field field) {
         if (!isAmendable(work)) {
             return false;
         }
-        List<Choices.Choice> all =
-                choices(work, field).stream().limit(2L * Choices.MOST).toList();
-        say("  " + asked + ": " + numbered(all));
-        out.print("  numbers, and words after a comma (1 3-5, dry etchers): ");
-        out.flush();
-        String line = keys.line();
-        if (line.isBlank()) {
+        say("  " + field.words + ": " + menu(work, field));
+        String typed = line("  numbers, and words after a comma (1 3-5, dry etchers): ")
+                .strip();
+        if (typed.isEmpty()) {
             say("  It stays as it is.");
             return false;
         }
-        return amendParts(work, field + "=" + String.join(", ", values(line, all)));
+        return Character.isDigit(typed.charAt(0))
+                ? amendSlots(work, field.key + typed)
+                : amendParts(work, field.field + "=" + typed.replaceFirst("^,\\s*", ""));
     }
 
-    private List<Choices.Choice> choices(Work work, String field) {
+    /// Shows what the article names for all slots, and sets those that the reviewer names by their keys and numbers.
+    private boolean chooseAll(Work work) {
+        if (!isAmendable(work)) {
+            return false;
+        }
+        Choices.Field day = Choices.Field.EFFECTIVE;
+        List.of(
+                        "i  " + Choices.Field.ISSUER.words + ": " + menu(work, Choices.Field.ISSUER),
+                        "k  what is done: " + String.join(", ", ActChoice.menu()),
+                        "o  " + Choices.Field.ITEMS.words + ": " + menu(work, Choices.Field.ITEMS),
+                        "p  " + Choices.Field.TARGETS.words + ": " + menu(work, Choices.Field.TARGETS),
+                        "e l y  from, until, announced: " + menu(work, day))
+                .forEach(l -> say("    " + l));
+        String typed = line("  such as k1 o3-5, dry etchers p0 e2; title=…: ");
+        if (typed.isBlank()) {
+            say("  It stays as it is.");
+            return false;
+        }
+        return amendSlots(work, typed);
+    }
+
+    /// What the article names for a slot, each under its number, those that the row's own sentence names with a star.
+    private String menu(Work work, Choices.Field field) {
         Choices all = session.choices(work.item.article());
-        Span near = work.item.span();
-        return switch (field) {
-            case "issuer" -> all.issuers(near);
-            case "items" -> all.goods(near);
-            case "targets" -> all.targets(near);
-            default -> all.days(near);
-        };
+        List<String> out = new ArrayList<>();
+        for (Choices.Choice c : all.near(field, work.item.span())) {
+            out.add(c.shown() + (all.isNamedBy(c, work.item.span()) ? "*" : ""));
+        }
+        field.none().ifPresent(n -> out.add(n.isEmpty() ? "0 none" : "0 all places"));
+        int more = all.of(field).size() - out.size() + (field.none().isPresent() ? 1 : 0);
+        return String.join(", ", out) + (more > 0 ? ", and " + more + " further off" : "");
     }
 
-    private static String numbered(List<Choices.Choice> all) {
-        List<String> out = new ArrayList<>();
-        for (int i = 0; i < all.size(); i++) {
-            out.add(i + 1 + " " + all.get(i).shown());
-        }
-        return String.join(", ", out);
-    }
-
-    /// What a line of numbers, ranges and words says.
-    private static List<String> values(String line, List<Choices.Choice> all) {
-        List<String> out = new ArrayList<>();
-        for (String part : line.split(",", -1)) {
-            if (!part.strip().matches("[\\d\\s-]+")) {
-                Optional.of(part.strip()).filter(p -> !p.isEmpty()).ifPresent(out::add);
-                continue;
-            }
-            for (String one : part.strip().split("\\s+")) {
-                int dash = one.indexOf('-');
-                int from = number(dash < 0 ? one : one.substring(0, dash), all.size());
-                int to = dash < 0 ? from : number(one.substring(dash + 1), all.size());
-                for (int n = from; n <= to; n++) {
-                    out.add(all.get(n - 1).value());
-                }
-            }
-        }
-        return out;
+    private String line(String asked) {
+        out.print(asked);
+        out.flush();
+        return keys.line();
     }
 
     private char menuKey() {
@@ -576,9 +652,18 @@ public final class ReviewDialog {
         if (!isAmendable(work)) {
             return false;
         }
-        out.print("  field=value; field=value: ");
-        out.flush();
-        return amendParts(work, keys.line());
+        return amendSlots(work, line("  field=value; field=value: "));
+    }
+
+    /// Amends by a line that may name slots by their keys and numbers.
+    private boolean amendSlots(Work work, String line) {
+        return amendParts(work, "", SlotLine.read(line, session.choices(work.item.article())));
+    }
+
+    /// @param with what is set with it, as it is typed
+    private boolean amendParts(Work work, String with, Amendments.Parts read) {
+        read.refused().forEach(r -> say("  " + r));
+        return !read.used().isEmpty() && amendParts(work, with + read.used());
     }
 
     /// Amends by the parts of a line that can be used and tells why the others cannot.

@@ -223,7 +223,8 @@ final class ReviewScreen {
         }
         out.add(
                 candidates.isEmpty()
-                        ? "    no measure of the ledger fits;  / looks for one by its words"
+                        ? "    no measure of the ledger fits;  + shows all of "
+                                + claim.issuer().value().place() + ",  / looks for one by its words"
                         : "    /  looks for others by id, number or words");
         draft.ifPresent(d -> out.addAll(drafted(d, claim, article, ledger)));
         if (proposals.isEmpty()) {
@@ -304,10 +305,13 @@ final class ReviewScreen {
         return List.of(
                 "  a  accept: into the ledger, the list of facts or the talks; what is not for the ledger is watched",
                 "  1-9  takes a measure it is about, or leaves it again;  0  none of them;  +  -  the next or last nine",
+                "  b  a further source of an event that the chosen measure has, whatever the verb: the one of its day, or by"
+                        + " one more key",
                 "  /  looks for measures by id, or by words of title, number, item or party; one found alone is taken",
                 "  n  accept as a new measure, drafted as shown;  m title=…  calls it otherwise first",
+                "  f  all slots from what the article names, in one line: k1 o3-5, dry etchers p0 e2; title=…",
                 "  i  who acts;  k  what is done;  o  goods;  p  parties and places;  e  the day of effect;  l  the last day;"
-                        + "  y  the day it was announced: each from what the article names, under its number",
+                        + "  y  the day it was announced: each alone; the numbers are the same for all rows of an article",
                 "  m  amend, as field=value; several with ; between them; both may be cut off (eff=2026-11; act=susp);",
                 "     fields: " + String.join(", ", Amendments.fields()),
                 "  v  accept a supply fact as a figure of the world too",

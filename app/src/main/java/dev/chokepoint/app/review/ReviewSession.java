@@ -238,6 +238,13 @@ public final class ReviewSession {
         return decided;
     }
 
+    /// The events of a whole measure that a report may be a further source of.
+    List<StatusEvent> confirmable(String measure) {
+        return standing(measure).stream()
+                .filter(e -> e.rule().isEmpty() && e.type() != StatusEvent.Type.CONFIRMED)
+                .toList();
+    }
+
     /// The events of a measure that stand, as this sitting read the ledger.
     public List<StatusEvent> standing(String measure) {
         return ledger.standingEventsOf(measure);
@@ -413,9 +420,19 @@ public final class ReviewSession {
 
     void propose(Work work) {
         work.proposals.clear();
+        Article article = work.item.article();
         work.claim()
-                .ifPresent(claim -> work.chosen.forEach(
-                        m -> work.proposals.put(m, ClaimEvents.propose(claim, work.item.article(), ledger, m))));
+                .ifPresent(claim ->
+                        work.chosen.forEach(m -> work.proposals.put(m, proposed(work, claim, article, ledger, m))));
+    }
+
+    /// What accepting would do to a measure: what the claim says, or a further source of the event that the reviewer
+    /// named.
+    private static Proposal proposed(Work work, Claim claim, Article article, Ledger ledger, String measure) {
+        StatusEvent named = work.confirms.get(measure);
+        return named == null
+                ? ClaimEvents.propose(claim, article, ledger, measure)
+                : ClaimEvents.confirming(claim, article, ledger, named);
     }
 
     /// What is chosen before the reviewer does: where another item told the same, what that
@@ -593,7 +610,7 @@ public final class ReviewSession {
         work.proposals.forEach((measure, p) -> {
             if (p instanceof Proposal.Event e) {
                 Optional<StatusEvent> there = recorded(e.event());
-                StatusEvent event = there.orElseGet(() -> record(claim.get(), work.item.article(), measure, e.event()));
+                StatusEvent event = there.orElseGet(() -> record(work, claim.get(), measure, e.event()));
                 keysOfEvents.add(event.key());
                 sitting.recorded(number(decisions), event);
                 say("  "
@@ -648,14 +665,14 @@ public final class ReviewSession {
                 .findFirst();
     }
 
-    private StatusEvent record(Claim claim, Article article, String measure, StatusEvent event) {
+    private StatusEvent record(Work work, Claim claim, String measure, StatusEvent event) {
         return record.journal()
                 .append(
                         e -> {
                             // somebody may have written since this ledger was read: the key must be free in theirs
                             Ledger now = read();
                             StatusEvent last =
-                                    ClaimEvents.propose(claim, article, now, measure) instanceof Proposal.Event p
+                                    proposed(work, claim, work.item.article(), now, measure) instanceof Proposal.Event p
                                             ? p.event()
                                             : e;
                             now.record(last);

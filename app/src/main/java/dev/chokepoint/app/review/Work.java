@@ -1,6 +1,7 @@
 package dev.chokepoint.app.review;
 
 import dev.chokepoint.controls.law.MeasureKind;
+import dev.chokepoint.controls.law.StatusEvent;
 import dev.chokepoint.controls.review.MeasureCandidate;
 import dev.chokepoint.controls.review.Proposal;
 import dev.chokepoint.data.review.FactVintage;
@@ -8,9 +9,11 @@ import dev.chokepoint.data.review.MeasureDraft;
 import dev.chokepoint.data.review.ReviewItem;
 import dev.chokepoint.evidence.claims.Claim;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.SequencedSet;
@@ -30,6 +33,8 @@ final class Work {
     final SequencedSet<String> chosen = new LinkedHashSet<>();
     /// Once shown a measure keeps its number, whatever is amended.
     final List<MeasureCandidate> candidates = new ArrayList<>();
+    /// The events that it is taken as a further source of, by their measures.
+    final Map<String, StatusEvent> confirms = new HashMap<>();
     final SequencedMap<String, Proposal> proposals = new LinkedHashMap<>();
     Optional<FactVintage> vintage = Optional.empty();
     Optional<MeasureDraft> draft = Optional.empty();

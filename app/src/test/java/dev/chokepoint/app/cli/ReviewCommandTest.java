@@ -609,21 +609,129 @@ class ReviewCommandTest {
                 "one",
                 "Guinea banned exports of bauxite on June 2, 2025. Lawyers in Tokyo read the decree on Friday. Gallium and"
                         + " germanium for Japan may go out until August 31, 2025, from June 20.");
-        assertThat(review("d3\nk2l1k9e1o2\np1\ni1nq", one.toString())).isZero();
+        assertThat(review("d3\nk2l4k9e4o3\np2\ni1nq", one.toString())).isZero();
         assertThat(out.toString())
                 .contains(
                         "k: what it tells",
                         "1 needs a licence, 2 banned",
-                        "until which day: 1 2025-08-31 (August 31, 2025), 2 2025-06-20 (June 20)",
-                        "goods: 1 gallium (Gallium), 2 germanium, 3 bauxite",
-                        "parties and places: 1 JP (Japan), 2 GN (Guinea)",
-                        "who acts: 1 JP (Japan), 2 GN (Guinea)",
+                        "until which day: 1 2025-06-02 (June 2, 2025), 2 2025-06-06 (Friday), 3 2025-06-20 (June 20)*,"
+                                + " 4 2025-08-31 (August 31, 2025)*, 0 none",
+                        "goods: 1 bauxite, 2 Gallium*, 3 germanium*, 0 none",
+                        "parties and places: 1 GN (Guinea), 2 JP (Tokyo)*, 0 all places",
+                        "who acts: 1 JP (Tokyo)*, 2 GN (Guinea)",
                         "kept as you set it: issuer = JP; action = ease; until = 2025-08-31; effective = 2025-08-31;"
                                 + " items = germanium; targets = JP",
                         "Recorded JP-2025-D1#claim-2: EFFECTIVE from 2025-08-31 to 2025-08-31");
         // the ban that was said first is no ban any more
         assertThat(ledger().findMeasure("JP-2025-D1").orElseThrow().kind()).hasToString("AUTHORISATION");
         assertThat(decisions().getFirst().amended()).doesNotContainKey("kind");
+    }
+
+    /// One screen for all slots: the numbers are those of each slot alone, in all rows of the article.
+    @Test
+    void oneLineSetsAllSlotsToWhatTheArticleNames() throws IOException {
+        Path one = article(
+                "one",
+                "Guinea banned exports of bauxite on June 2, 2025. On Friday Tokyo put licences on five kinds of goods. They"
+                        + " comprise lunar regolith, cryogenic pumps and bauxite, and the firms Kokumo Metals, Sado Works and"
+                        + " Iwate Foundry. The rule takes effect on July 1, 2025.");
+        assertThat(review("d2\nfk1 o2-3, dry etchers p0 e3 y2; title=Five kinds\nuq", one.toString()))
+                .isZero();
+        String menu = "o  goods: 1 bauxite, 2 lunar regolith, 3 cryogenic pumps, 0 none";
+        assertThat(out.toString())
+                .contains(
+                        menu,
+                        "Kokumo Metals, 4 Sado Works, 5 Iwate Foundry, 0 all places",
+                        "e l y  from, until, announced: 1 2025-06-02 (June 2, 2025), 2 2025-06-06 (Friday)*, 3 2025-07-01",
+                        "kept as you set it: issuer = GN; action = impose; items = lunar regolith, cryogenic pumps, dry"
+                                + " etchers; targets = *; effective = 2025-07-01; announced = 2025-06-06;"
+                                + " kind = licence-requirement",
+                        "“Five kinds”");
+        // the row that was read has the same numbers
+        assertThat(review("fp1 i1\no1\nq", one.toString())).isZero();
+        assertThat(out.toString()).contains(menu.replace("1 bauxite", "1 bauxite*"), "targets = GN", "items = bauxite");
+    }
+
+    @Test
+    void whatALineSetsRightIsKept() throws IOException {
+        Path one = article("one", "Guinea banned exports of bauxite on June 2, 2025.");
+        assertThat(review("fk0 o7 e1-2 i0 y1; p0 7\nf\nf o9 zz, e\nq", one.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .contains(
+                        "The key (0) of what is done must be one of 1 needs a licence, ",
+                        "The number (7) of the goods must be 1 to 1.",
+                        "The number (2) of the from which day must be 1 to 1.",
+                        "Somebody acts: i takes a number from 1.",
+                        "It stays as it is.",
+                        "kept as you set it: announced = 2025-06-02");
+        assertThat(decisions()).isEmpty();
+        assertThat(review("fk1 zz\nq", one.toString())).isZero();
+        assertThat(out.toString())
+                .contains("The line (k1 zz) must name slots by their keys with numbers, such as k1 o3-5, dry etchers");
+        assertThat(review("fo lunar dust, red mud p0 e1\nfo1 slag; p non-EU places, Acme\nq", one.toString()))
+                .isZero();
+        assertThat(out.toString())
+                .contains(
+                        "items = lunar dust, red mud; targets = *; effective = 2025-06-02",
+                        "items = bauxite, slag; targets = non-EU places, Acme");
+    }
+
+    /// The verb of the text would amend the measure; the reviewer knows the event that is told.
+    @Test
+    void aRowIsASourceOfAnEventOfTheChosenMeasureWhateverItsVerb() throws IOException {
+        Path file = article("note", "2025-06-10", "China eased export controls on samarium, it said.");
+        int before = ledger().events().size();
+        assertThat(review("0bq", file.toString())).isZero();
+        assertThat(out.toString()).contains("First choose the measure that has the event");
+        assertThat(review("0/CN-2025-18\nbzq", file.toString())).isZero();
+        assertThat(out.toString()).contains("which event of CN-2025-18: 1 CN-2025-18#1: ", "It stays as it is.");
+        assertThat(ledger().events()).hasSize(before);
+        assertThat(review("0/CN-2025-18\nb2q", file.toString())).isZero();
+        StatusEvent recorded = ledger().events().getLast();
+        assertThat(recorded.type()).isEqualTo(StatusEvent.Type.CONFIRMED);
+        assertThat(recorded.confirms()).isEqualTo("CN-2025-18#2");
+        assertThat(recorded.note()).contains("eased export controls on samarium");
+    }
+
+    @Test
+    void whereNoMeasureFitsAllOfTheIssuerAreShown() throws IOException {
+        Path one = article("one", "Guinea banned exports of bauxite on June 2, 2025.");
+        assertThat(review("+i1+m issuer=TW\n+q", one.toString())).isZero();
+        assertThat(out.toString())
+                .contains(
+                        "no measure of the ledger fits;  + shows all of GN",
+                        "The ledger has no measure of GN.",
+                        "TW-SHTC");
+    }
+
+    @Test
+    void whatWasSetIsThereAgainAfterAnUndo() throws IOException {
+        Path one = article("one", "Guinea banned exports of bauxite on June 2, 2025.");
+        assertThat(review("m until=2025-12-31; title=Until winter\nnuq", one.toString()))
+                .isZero();
+        String shown = out.toString();
+        assertThat(shown.substring(shown.lastIndexOf("[")))
+                .contains("kept as you set it: until = 2025-12-31", "“Until winter”");
+    }
+
+    @Test
+    void whereNoNewsIsLeftTheRestIsLeftByOneKeyAndShownByAnyOther() throws IOException {
+        Path one = article(
+                "one", "Guinea banned exports of bauxite on June 2, 2025. In June Guinea banned exports of bauxite.");
+        assertThat(review("nxq", one.toString())).isZero();
+        String shown = out.toString();
+        assertThat(shown.substring(shown.indexOf("Recorded")))
+                .contains("What is left of the article is not taken for news: ", "any other key shows its next row: x")
+                .doesNotContain("confidence");
+        // the decision that is asked again leaves the news to be looked at
+        assertThat(review("u\nq", one.toString())).isZero();
+        Path two =
+                article("two", "Guinea banned exports of tin on June 2, 2025. In June Guinea banned exports of tin.");
+        assertThat(review("n q", two.toString())).isZero();
+        shown = out.toString();
+        assertThat(shown.substring(shown.indexOf("any other key")))
+                .contains("any other key shows its next row: ", "confidence");
     }
 
     /// "It takes effect on …" belongs to the sentence before it, whose own days are of the past.
@@ -633,11 +741,11 @@ class ReviewCommandTest {
                 "one",
                 "Guinea banned exports of bauxite on June 2, 2025.\n\nGallium waits. Permits, unknown since 2023, are needed"
                         + " next. The rule takes effect on July 1, 2025.");
-        assertThat(review("d3\nk1y1nq", one.toString())).isZero();
+        assertThat(review("d3\nk1y2nq", one.toString())).isZero();
         assertThat(out.toString())
                 .contains(
                         "taken unless you set it: issuer=GN; items=gallium; effective=2025-07-01",
-                        "announced on which day: 1 2025-07-01",
+                        "announced on which day: 1 2025-06-02 (June 2, 2025), 2 2025-07-01 (July 1, 2025), 0 none",
                         "Recorded GN-2025-D1#claim-2: EFFECTIVE from 2025-07-01");
     }
 
@@ -660,7 +768,7 @@ class ReviewCommandTest {
         assertThat(out.toString())
                 .contains(
                         "It stays as it is.",
-                        "The number (7) must be 1 to",
+                        "The number (7) of the parties and places must be 1 to 1.",
                         "effective = none",
                         "items = bauxite, red mud");
         assertThat(decisions()).isEmpty();
@@ -697,7 +805,7 @@ class ReviewCommandTest {
         assertThat(review("d1\nk92nq", one.toString())).isZero();
         assertThat(out.toString())
                 .contains(
-                        "who acts: 1 GN (Guinea), 2 EU (European Union)",
+                        "who acts: 1 GN (Guinea)*, 2 EU (European Union)*",
                         "kept as you set it: issuer = EU; action = ease",
                         "Recorded EU-2025-D1#claim-2");
     }

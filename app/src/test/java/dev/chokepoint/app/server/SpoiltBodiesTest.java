@@ -22,7 +22,8 @@ class SpoiltBodiesTest {
     private static final int BODIES = Integer.getInteger("chokepoint.bodies", 2);
     private static final int TOO_MANY = 429;
     private static final int MOST_BYTES = 100_000;
-    private static final long MOST_MILLIS = TimeUnit.SECONDS.toMillis(10);
+    /// An answer that takes so long on a busy machine hangs.
+    private static final long MOST_MILLIS = TimeUnit.MINUTES.toMillis(1);
 
     private static final String BILL = """
             level,sku,description,quantity,unit,item,content,per_month,value_usd

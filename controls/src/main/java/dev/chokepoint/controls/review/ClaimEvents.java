@@ -166,6 +166,37 @@ public final class ClaimEvents {
                 other = Optional.of(e);
             }
         }
+        return event(claim, article, ledger, measure, type, span, stated, relation, other);
+    }
+
+    /// What accepting the claim as a further source of an event of the ledger would do, whatever its verb makes of it.
+    public static Proposal confirming(Claim claim, Article article, Ledger ledger, StatusEvent event) {
+        if (propose(claim) instanceof Proposal.Watch watch) {
+            return watch;
+        }
+        return event(
+                claim,
+                article,
+                ledger,
+                event.measure(),
+                event.type(),
+                event.span(),
+                claim.dayOf(DateMention.Role.EFFECTIVE).or(() -> claim.dayOf(DateMention.Role.ANNOUNCED)),
+                Proposal.Relation.CONFIRMS,
+                Optional.of(event));
+    }
+
+    /// @param other the event that is confirmed or contradicted
+    private static Proposal.Event event(
+            Claim claim,
+            Article article,
+            Ledger ledger,
+            String measure,
+            StatusEvent.Type type,
+            StatusEvent.Span span,
+            Optional<PartialDate> stated,
+            Proposal.Relation relation,
+            Optional<StatusEvent> other) {
         boolean confirms = relation == Proposal.Relation.CONFIRMS;
         String key = other.map(StatusEvent::key).orElse("");
         StatusEvent event = new StatusEvent(
@@ -259,13 +290,14 @@ public final class ClaimEvents {
             return false;
         }
         return switch (claim.action().value()) {
-            case EASE, EXEMPT -> e.type() == StatusEvent.Type.RESCINDED || e.type() == StatusEvent.Type.SUSPENDED;
+            case EASE, EXEMPT, SUSPEND ->
+                e.type() == StatusEvent.Type.RESCINDED || e.type() == StatusEvent.Type.SUSPENDED;
             case TIGHTEN ->
                 e.type() == StatusEvent.Type.EFFECTIVE
                         && ledger.standingEventsOf(e.measure()).stream()
                                 .allMatch(v -> MeasureFinder.isTellingTime(v.knownToPublic(), published)
                                         || v.knownToPublic().isAfter(published));
-            case IMPOSE, SUSPEND, EXTEND, LIFT, DENY, THREATEN -> false;
+            case IMPOSE, EXTEND, LIFT, DENY, THREATEN -> false;
         };
     }
 
@@ -315,7 +347,11 @@ public final class ClaimEvents {
                         ? StatusEvent.Type.AMENDED
                         : StatusEvent.Type.EFFECTIVE;
             case SUSPEND ->
-                goesOn(claim, ledger, measure, published) ? StatusEvent.Type.EXTENDED : StatusEvent.Type.SUSPENDED;
+                listsMore(claim, ledger, measure)
+                        ? StatusEvent.Type.AMENDED
+                        : goesOn(claim, ledger, measure, published)
+                                ? StatusEvent.Type.EXTENDED
+                                : StatusEvent.Type.SUSPENDED;
             case EXTEND ->
                 ledger.at(AsOf.of(published)).status(measure.id()) instanceof Status.Suspended
                         ? StatusEvent.Type.EXTENDED

@@ -248,16 +248,39 @@ class ClaimEventsTest {
             Proposal.Event e = lifted(three, some);
             assertThat(e.event().type()).as(some).isEqualTo(StatusEvent.Type.AMENDED);
             assertThat(e.ends()).as(some).isFalse();
+            // what sleeps for some goes on for the others
+            assertThat(done(three, "suspend", some).event().type()).as(some).isEqualTo(StatusEvent.Type.AMENDED);
         }
         for (String all : List.of("entity:Lund,entity:Bro,entity:Sild", "entity:three traders", "JP")) {
             Proposal.Event e = lifted(three, all);
             assertThat(e.event().type()).as(all).isEqualTo(StatusEvent.Type.RESCINDED);
             assertThat(e.ends()).as(all).isTrue();
+            assertThat(done(three, "suspend", all).event().type()).as(all).isEqualTo(StatusEvent.Type.SUSPENDED);
+        }
+    }
+
+    /// A reviewer who knows the event says so, whatever the verb of the text would do.
+    @Test
+    void whateverItsVerbAClaimIsASourceOfAnEventThatIsNamed() {
+        Claim claim = Claims.of(A, "action=lift", "effective=2030-02-03");
+        for (StatusEvent e : ledger.standingEventsOf("CN-2030-1")) {
+            Proposal.Event sourced = (Proposal.Event) ClaimEvents.confirming(claim, A, ledger, e);
+            assertThat(sourced.relation()).isEqualTo(Proposal.Relation.CONFIRMS);
+            assertThat(sourced.event().type()).isEqualTo(StatusEvent.Type.CONFIRMED);
+            assertThat(sourced.event().confirms()).isEqualTo(e.key());
+            assertThat(sourced.event().span()).isEqualTo(e.span());
+            assertThat(sourced.effects()).isEmpty();
+            assertThat(ClaimEvents.confirming(Claims.of(A, "action=lift", "modality=denied"), A, ledger, e))
+                    .isInstanceOf(Proposal.Watch.class);
         }
     }
 
     private static Proposal.Event lifted(Ledger of, String targets) {
-        Claim claim = Claims.of(A, "action=lift", "targets=" + targets);
+        return done(of, "lift", targets);
+    }
+
+    private static Proposal.Event done(Ledger of, String action, String targets) {
+        Claim claim = Claims.of(A, "action=" + action, "targets=" + targets);
         return (Proposal.Event) ClaimEvents.propose(claim, A, of, "CN-2030-1");
     }
 

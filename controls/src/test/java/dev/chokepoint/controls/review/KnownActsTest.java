@@ -69,7 +69,8 @@ class KnownActsTest {
                 List.of(),
                 days.stream()
                         .map(d -> Slot.of(PartialDate.of(LocalDate.parse(d)), at, Amendment.RULE))
-                        .toList());
+                        .toList(),
+                List.of());
     }
 
     private static Stream<String> events(List<KnownActs.Known> found) {

@@ -57,4 +57,33 @@ class MentionsTest {
                 .as("too old to be news")
                 .isEmpty();
     }
+
+    /// Goods with a point before them, names with a star.
+    private static List<String> phrases(String sentence) {
+        return of(sentence).phrases().stream()
+                .map(p -> (p.value().name() ? "*" : ".") + p.value().words())
+                .toList();
+    }
+
+    @Test
+    void membersOfListsAreNamedThoughNoVocabularyHasThem() {
+        assertThat(phrases("They comprise lunar regolith, cryogenic pumps and sintering furnaces."))
+                .containsExactly(".lunar regolith", ".cryogenic pumps", ".sintering furnaces");
+        assertThat(phrases("The order names the firms Kokumo Metals, Sado Works and Iwate Foundry of Japan."))
+                .containsExactly("*Kokumo Metals", "*Sado Works", "*Iwate Foundry");
+        assertThat(phrases("Eleven of them and two others make pumps.")).doesNotContain(".Eleven");
+        assertThat(phrases("Lunar regolith needs a permit."))
+                .as("one thing is no list")
+                .isEmpty();
+    }
+
+    @Test
+    void membersOfChineseListsAreNamedToo() {
+        assertThat(phrases("新增物项包括月壤、低温泵和烧结炉等3项物项。")).containsExactly(".月壤", ".低温泵", ".烧结炉");
+        assertThat(phrases("决定将国米金属公司、佐渡制作所、Iwate Foundry等5家实体列入名单。")).contains("*国米金属公司", "*Iwate Foundry");
+        assertThat(phrases("（一）低温烧结炉（参考海关商品编号：8417100000）。"))
+                .as("a line of a list")
+                .containsExactly(".低温烧结炉");
+        assertThat(phrases("月壤的出口须经许可。")).as("one thing is no list").isEmpty();
+    }
 }

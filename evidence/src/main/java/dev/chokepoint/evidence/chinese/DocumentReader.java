@@ -132,7 +132,8 @@ final class DocumentReader {
                 targets.within(sentence).stream()
                         .filter(t -> !(t.value() instanceof Target.Place))
                         .toList(),
-                days);
+                days,
+                new ListedPhrases(article.text(), masked, formulas).within(sentence));
     }
 
     List<Claim> claims() {

@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 /// |---|---|
 /// | `issuer` | a place, such as `CN` |
 /// | `action`, `modality` | their codes, such as `suspend`, `in-force` |
-/// | `items`, `targets` | a list with commas; targets as `CN`, `*`, `entity:Huawei`, `group:…` |
+/// | `items`, `targets` | a list with commas; targets as `CN`, `*`, `entity:Huawei`, `group:…`; words that begin small
+/// are a group, others a name |
 /// | `announced`, `effective`, `until` | a day, month or year; empty or `none` for none |
 /// | `opinion` | `yes` or `no` |
 public record Amendment(String field, String value) {
@@ -164,7 +165,11 @@ public record Amendment(String field, String value) {
         if (colon > 0 && word.startsWith("group")) {
             return new Target.Group(word.substring(colon + 1).strip());
         }
-        return word.matches("[A-Z]{2}") ? new Target.Place(word) : new Target.Entity(word);
+        if (word.matches("[A-Z]{2}")) {
+            return new Target.Place(word);
+        }
+        // "non-EU countries", "eleven fabs": no name
+        return Character.isLowerCase(word.charAt(0)) ? new Target.Group(word) : new Target.Entity(word);
     }
 
     private PartialDate date() {

@@ -11,13 +11,15 @@ import java.util.List;
 /// @param actors states and authorities, which may be who acts or whom it is aimed at
 /// @param parties companies and groups
 /// @param days all days, months and years, whatever they are to the act
+/// @param phrases members of lists, known or not
 public record Mentions(
         List<Slot<ItemMention>> items,
         List<Slot<DateMention>> dates,
         List<Slot<Issuer>> actors,
         List<Slot<Target>> parties,
-        List<Slot<PartialDate>> days) {
-    public static final Mentions NONE = new Mentions(List.of(), List.of(), List.of(), List.of(), List.of());
+        List<Slot<PartialDate>> days,
+        List<Slot<ListedPhrase>> phrases) {
+    public static final Mentions NONE = new Mentions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
 
     public Mentions {
         items = List.copyOf(items);
@@ -25,5 +27,6 @@ public record Mentions(
         actors = List.copyOf(actors);
         parties = List.copyOf(parties);
         days = List.copyOf(days);
+        phrases = List.copyOf(phrases);
     }
 }

@@ -110,7 +110,7 @@ public final class RuleClaimExtractor implements ClaimExtractor {
                 default -> {}
             }
         }
-        return new Mentions(goods, dates.all(), actors, parties, days);
+        return new Mentions(goods, dates.all(), actors, parties, days, ListedPhrases.of(s));
     }
 
     private static <T> void add(List<Slot<T>> to, T value, Span at, Function<T, Object> key) {

@@ -17,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SequencedMap;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -26,21 +25,21 @@ import java.util.stream.Stream;
 /// What an article names that a slot of a claim may be set to, each under a number that is the same for all of its
 /// rows.
 final class Choices {
-    /// How many are shown of a slot at least, where there are so many: the nearest to the row.
+    /// How many are shown of a slot at most, but for days: the nearest to the row.
     private static final int SHOWN = 14;
 
     private final Article article;
     private final List<Span> sentences;
     /// Of each sentence.
     private final List<Mentions> mentions;
-    private final SequencedMap<String, Choice> issuers;
-    private final SequencedMap<String, Choice> days;
-    private final SequencedMap<String, Choice> goods;
-    private final SequencedMap<String, Choice> targets;
+    private final List<Choice> issuers;
+    private final List<Choice> days;
+    private final List<Choice> goods;
+    private final List<Choice> targets;
 
     /// A value of a slot.
     ///
-    /// @param number from 1, or 0 for what can always be chosen
+    /// @param number from 1, its place among the values of the slot
     /// @param value as it is typed
     /// @param words as the text has it
     /// @param sentences in which it is named
@@ -107,12 +106,11 @@ final class Choices {
         this.article = article;
         this.sentences = sentences;
         this.mentions = mentions;
-        issuers = numbered(byNamings(found(this::issuersOf)));
-        days = numbered(found(this::daysOf).stream()
-                .sorted(Comparator.comparing(Choice::value))
-                .toList());
-        goods = numbered(found(this::goodsOf));
-        targets = numbered(found(this::targetsOf));
+        issuers = found(
+                this::issuersOf, Comparator.comparingInt(v -> -v.sentences().size()));
+        days = found(this::daysOf, Comparator.comparing(Value::value));
+        goods = found(this::goodsOf, AS_FOUND);
+        targets = found(this::targetsOf, AS_FOUND);
     }
 
     static Choices of(Article article, ClaimExtractor reader) {
@@ -123,7 +121,7 @@ final class Choices {
     /// What a slot may be set to: places that act, the most often named first; days, months and years
     /// to come by time; goods of the vocabulary and members of lists, and places and parties, in the
     /// order of the text.
-    SequencedMap<String, Choice> of(Field field) {
+    List<Choice> of(Field field) {
         return switch (field) {
             case ISSUER -> issuers;
             case ITEMS -> goods;
@@ -135,7 +133,7 @@ final class Choices {
     /// Those of a slot that stand nearest to a row, in the order of their numbers; all days.
     List<Choice> near(Field field, Span row) {
         int at = at(row);
-        List<Choice> all = List.copyOf(of(field).values());
+        List<Choice> all = of(field);
         return field.isDay()
                 ? all
                 : all.stream()
@@ -154,64 +152,61 @@ final class Choices {
     ///
     /// @throws IllegalArgumentException if nothing does
     Choice numbered(Field field, int number) {
-        SequencedMap<String, Choice> all = of(field);
-        return all.values().stream()
-                .filter(c -> c.number() == number)
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        all.isEmpty()
-                                ? "The article names no " + field.words + "; m sets it, such as " + field.example + "."
-                                : "The number (" + number + ") of the " + field.words + " must be 1 to " + all.size()
-                                        + "."));
+        List<Choice> all = of(field);
+        if (number < 1 || number > all.size()) {
+            throw new IllegalArgumentException(
+                    all.isEmpty()
+                            ? "The article names no " + field.words + "; m sets it, such as " + field.example + "."
+                            : "The number (" + number + ") of the " + field.words + " must be 1 to " + all.size()
+                                    + ".");
+        }
+        return all.get(number - 1);
     }
 
-    private List<Choice> found(Function<Mentions, Stream<Choice>> of) {
-        Map<String, Choice> out = new LinkedHashMap<>();
+    /// What stands for a value before it has a number.
+    private record Value(String value, String words, Set<Integer> sentences) {}
+
+    private static final Comparator<Value> AS_FOUND = (_, _) -> 0;
+
+    private List<Choice> found(Function<Mentions, Stream<Value>> of, Comparator<Value> order) {
+        Map<String, Value> found = new LinkedHashMap<>();
         for (int i = 0; i < mentions.size(); i++) {
             int sentence = i;
             of.apply(mentions.get(i))
-                    .forEach(c ->
-                            out.computeIfAbsent(c.value(), _ -> c).sentences().add(sentence));
+                    .forEach(v ->
+                            found.computeIfAbsent(v.value(), _ -> v).sentences().add(sentence));
         }
-        return List.copyOf(out.values());
+        List<Choice> out = new ArrayList<>();
+        found.values().stream()
+                .sorted(order)
+                .forEach(v -> out.add(new Choice(out.size() + 1, v.value(), v.words(), v.sentences())));
+        return List.copyOf(out);
     }
 
-    private static List<Choice> byNamings(List<Choice> all) {
-        return all.stream()
-                .sorted(Comparator.comparingInt(c -> -c.sentences().size()))
-                .toList();
+    private Stream<Value> issuersOf(Mentions m) {
+        return m.actors().stream().map(s -> value(s, s.value().place()));
     }
 
-    private static SequencedMap<String, Choice> numbered(List<Choice> all) {
-        SequencedMap<String, Choice> out = new LinkedHashMap<>();
-        all.forEach(c -> out.put(c.value(), new Choice(out.size() + 1, c.value(), c.words(), c.sentences())));
-        return out;
-    }
-
-    private Stream<Choice> issuersOf(Mentions m) {
-        return m.actors().stream().map(s -> choice(s, s.value().place()));
-    }
-
-    private Stream<Choice> daysOf(Mentions m) {
+    private Stream<Value> daysOf(Mentions m) {
         int year = article.published().day().getYear();
         return m.days().stream()
                 .filter(s -> s.value().month() > 0 || s.value().year() > year)
-                .map(s -> choice(s, s.value().toString()));
+                .map(s -> value(s, s.value().toString()));
     }
 
-    private Stream<Choice> goodsOf(Mentions m) {
+    private Stream<Value> goodsOf(Mentions m) {
         return Stream.concat(
-                m.items().stream().map(s -> choice(s, s.value().item())),
-                phrases(m, false).map(s -> choice(s, s.value().words())));
+                m.items().stream().map(s -> value(s, s.value().item())),
+                phrases(m, false).map(s -> value(s, s.value().words())));
     }
 
-    private Stream<Choice> targetsOf(Mentions m) {
+    private Stream<Value> targetsOf(Mentions m) {
         return Stream.of(
-                        m.parties().stream().map(s -> choice(s, s.value().code())),
+                        m.parties().stream().map(s -> value(s, s.value().code())),
                         m.actors().stream()
-                                .map(s -> choice(s, new Target.Place(s.value().place()).code())),
+                                .map(s -> value(s, new Target.Place(s.value().place()).code())),
                         phrases(m, true)
-                                .map(s -> choice(s, new Target.Entity(s.value().words()).code())))
+                                .map(s -> value(s, new Target.Entity(s.value().words()).code())))
                 .flatMap(s -> s);
     }
 
@@ -274,9 +269,9 @@ final class Choices {
         return mentions.stream().flatMap(m -> m.items().stream()).toList();
     }
 
-    private Choice choice(Slot<?> slot, String value) {
+    private Value value(Slot<?> slot, String value) {
         String words = ReviewScreen.flat(slot.span().in(article.text())).strip();
-        return new Choice(0, value, words, new TreeSet<>());
+        return new Value(value, words, new TreeSet<>());
     }
 
     /// The sentence in which a stretch of the text begins.

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 /// `k1 o3-5, dry etchers p0 e2; title=…`.
 final class SlotLine {
     private static final String NUMBERS = "\\d+(?:-\\d+)?(?:[\\s,]+\\d+(?:-\\d+)?)*";
+    /// How a slot with a number, or an act with its key, begins.
     private static final String KEYED = "(?:[iopely]\\s*\\d|k\\s*[0-9a-z](?![a-z]))";
     private static final String NEXT = "(?=\\s+" + KEYED + "|\\s*$)";
     private static final String WORDS = "[^,\\d\\s][^,]*?(?:\\s*,\\s*[^,\\d][^,]*?)*?";
@@ -19,8 +20,7 @@ final class SlotLine {
             + "|(?<slot>[iopely])\\s*(?<numbers>" + NUMBERS
             + ")(?<words>(?:[\\s,]+(?!" + KEYED + ")[^,\\d\\s][^,]*?)?(?:\\s*,\\s*[^,\\d][^,]*?)*?)"
             + "|(?<list>[op])[\\s,]+(?<only>" + WORDS + "))" + NEXT);
-    private static final Pattern BEGINS =
-            Pattern.compile("\\s*(?:[iopely]\\s*\\d|k\\s*[0-9a-z](?![a-z])|[op][\\s,]+[^=]+$).*");
+    private static final Pattern BEGINS = Pattern.compile("\\s*(?:" + KEYED + "|[op][\\s,]+[^=]+$).*");
 
     private SlotLine() {}
 

@@ -540,15 +540,20 @@ final class DocumentReader {
             } else if (x.role().isPresent() && (mine || shared)) {
                 Role role = x.role().get();
                 if (role != Role.ANNOUNCED || x.span().start() < clause.end()) {
-                    if (role == Role.ANNOUNCED || !d.dated(role)) {
-                        PartialDate date = role == Role.ANNOUNCED && d.modality.value() == Modality.DONE
-                                ? x.pastBy(article.published().day())
-                                : x.date();
-                        d.dates.add(Slot.of(new DateMention(role, date), x.span(), "zh-date-" + role.code()));
+                    PartialDate date = role == Role.ANNOUNCED && d.modality.value() == Modality.DONE
+                            ? x.pastBy(article.published().day())
+                            : x.date();
+                    DateMention told = new DateMention(role, date);
+                    boolean known = role == Role.ANNOUNCED
+                            ? d.dates.stream().anyMatch(o -> o.value().equals(told))
+                            : d.dated(role);
+                    if (!known) {
+                        d.dates.add(Slot.of(told, x.span(), "zh-date-" + role.code()));
                     }
                 }
             }
         }
+        leaveDateline(d, s);
         if (form.isPresent()) {
             for (Slot<DateMention> x : form.get().dates(articleMark)) {
                 if (!d.dated(x.value().role())) {
@@ -558,6 +563,20 @@ final class DocumentReader {
         }
         if (NOT_DONE.contains(d.modality.value())) {
             d.dates.removeIf(x -> x.value().role() == Role.ANNOUNCED);
+        }
+    }
+
+    /// "Washington, December 10 - the ministry listed two firms on the 9th": the day of the wire is not that of the act
+    /// where the sentence tells one.
+    private void leaveDateline(ClaimDraft d, Layout.Sentence s) {
+        Matcher wire = formulas.pattern("wire-lead")
+                .matcher(plain)
+                .region(s.line().span().start(), s.line().span().end());
+        if (wire.lookingAt()
+                && d.dates.stream()
+                        .anyMatch(x ->
+                                x.value().role() == Role.ANNOUNCED && x.span().start() >= wire.end())) {
+            d.dates.removeIf(x -> x.value().role() == Role.ANNOUNCED && x.span().end() <= wire.end());
         }
     }
 

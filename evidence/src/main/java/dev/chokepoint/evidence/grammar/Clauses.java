@@ -12,6 +12,9 @@ public final class Clauses {
     /// How many words may stand between a verb of speech and what is said without "that".
     private static final int REACH_OF_VOICE = 8;
 
+    /// How many words may stand between two dashes that interrupt a clause.
+    private static final int LONGEST_ASIDE = 24;
+
     private Clauses() {}
 
     /// Whether the token can be a finite verb.
@@ -319,24 +322,74 @@ public final class Clauses {
         return t.is(i, "-", "\u2013", "\u2014");
     }
 
-    /// "10 entities - among them MP Materials - on its list": a pair of dashes that names members cuts nothing.
+    /// "10 entities - among them MP Materials - on its list", "suspended - for a year - its curbs on gallium": a pair
+    /// of dashes with members or no verb between them cuts nothing.
     private static boolean asideDash(Tokens t, int i, int from, int to) {
-        int open = i;
-        if (!opensAside(t, open)) {
-            open = i - 1;
-            while (open > from && !dash(t, open)) {
-                open--;
+        Aside around = aside(t, i, from, to);
+        return around.from() - 1 == i || around.to() == i;
+    }
+
+    /// Words between two dashes; without any where none are.
+    private record Aside(int from, int to) {}
+
+    /// The aside in which a token stands, or which its dash opens or ends.
+    private static Aside aside(Tokens t, int i, int from, int to) {
+        int open = nextDash(t, from, to);
+        while (open <= i && open < to) {
+            int close = nextDash(t, open + 1, to);
+            boolean pair = close < to && (opensAside(t, open) || interrupts(t, from, open, close, to));
+            if (pair && i <= close) {
+                return new Aside(open + 1, close);
             }
+            open = pair ? nextDash(t, close + 1, to) : close;
         }
-        if (!opensAside(t, open)) {
+        return new Aside(from, from);
+    }
+
+    /// "imposed curbs - its first since May - on gallium": whether a token stands between dashes in words that name
+    /// once more what was named before them.
+    public static boolean inApposition(Tokens t, int i, int from, int to) {
+        Aside around = aside(t, i, from, to);
+        return around.from() <= i && i < around.to() && t.in(around.from(), "opening-appositions");
+    }
+
+    /// "controls - its first since May - on gallium": the last token before words between dashes that end before a
+    /// token; else the token before it.
+    public static int before(Tokens t, int i, int from, int to) {
+        if (i - 1 <= from || !dash(t, i - 1)) {
+            return i - 1;
+        }
+        Aside around = aside(t, i - 1, from, to);
+        return around.to() == i - 1 && around.from() > from + 1 ? around.from() - 2 : i - 1;
+    }
+
+    private static int nextDash(Tokens t, int from, int to) {
+        int k = from;
+        while (k < to && !(dash(t, k) && k + 1 < t.count && t.start[k + 1] > t.end[k])) {
+            k++;
+        }
+        return k;
+    }
+
+    /// Whether words without a verb stand between two dashes, and the clause before them goes on behind them.
+    private static boolean interrupts(Tokens t, int from, int open, int close, int to) {
+        if (open == from
+                || close - open < 2
+                || close - open > LONGEST_ASIDE
+                || close + 1 >= to
+                || t.is(close + 1, "that", "which", "who", "whether")
+                || anyFinite(t, open + 1, close)
+                || nextDash(t, close + 1, to) < to) {
             return false;
         }
-        for (int k = open + 2; k < to; k++) {
-            if (dash(t, k) && t.start[k] > t.end[k - 1]) {
-                return open == i || k == i;
+        for (int k = open + 1; k < close; k++) {
+            if (t.is(k, ";", ":", "(", ")")) {
+                return false;
             }
         }
-        return false;
+        return anyFinite(t, from, open)
+                ? !subject(t, close + 1) || !anyFinite(t, close + 2, Math.min(to, close + 8))
+                : finite(t, close + 1);
     }
 
     private static boolean opensAside(Tokens t, int i) {

@@ -544,7 +544,11 @@ final class ArticleReader {
 
     private int dateline(Tokens t, int from, int to) {
         for (int i = from; i < Math.min(to, from + 6); i++) {
-            if (t.is(i, "-", "\u2013", "\u2014") && i > from && allCapitals(t, from, i)) {
+            if (t.is(i, "-", "\u2013", "\u2014")
+                    && i > from
+                    && allCapitals(t, from, i)
+                    // "BIS added four firms - all of them small - to its list" begins with no place
+                    && !Clauses.anyFinite(t, from, i)) {
                 place(t, from);
                 return i + 1;
             }

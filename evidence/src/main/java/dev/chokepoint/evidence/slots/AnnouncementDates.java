@@ -70,7 +70,10 @@ public final class AnnouncementDates {
                 continue;
             }
             for (Sentence.DateMark w : s.dates) {
-                if (w.from() >= f.from() && w.to() <= f.to() && DateRoles.ofPaper(s.t, w)) {
+                if (w.from() >= f.from()
+                        && w.to() <= f.to()
+                        && DateRoles.ofPaper(s.t, w)
+                        && !DateRoles.seenOn(s.t, w)) {
                     // "said in a June 19 notice"
                     DateSlots.add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
                     return;
@@ -89,6 +92,7 @@ public final class AnnouncementDates {
                 if (inside
                         && !own
                         && w.from() < f.verb() + 12
+                        && !DateRoles.seenOn(s.t, w)
                         && DateRoles.role(s.t, w, f.from()).isEmpty()
                         && !w.found().date().first().isAfter(discourse.day)
                         && w.found().date().month() > 0) {

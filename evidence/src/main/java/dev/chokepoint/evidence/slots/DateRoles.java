@@ -83,6 +83,16 @@ public final class DateRoles {
         return false;
     }
 
+    /// "according to a notice seen by the agency on Tuesday": when a reporter read a paper, not when it came out.
+    static boolean seenOn(Tokens t, Sentence.DateMark w) {
+        for (int k = w.from() - 1; k > Math.max(0, w.from() - 7); k--) {
+            if (t.is(k, "by") && t.in(k - 1, "read-by-reporters")) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     /// "announced on Monday", "said in a statement on Friday".
     public static boolean announcing(Tokens t, Sentence.DateMark w) {
         for (int k = w.from() - 1; k >= Math.max(0, w.from() - 6); k--) {

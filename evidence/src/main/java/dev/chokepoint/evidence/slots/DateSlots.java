@@ -30,6 +30,12 @@ import java.util.Set;
 
 /// Fills the dates of a claim.
 public final class DateSlots {
+    /// How many words may tell where or after what something was decided.
+    private static final int LONGEST_VENUE = 6;
+
+    /// How many words may stand between the day of a paper and its verb.
+    private static final int LONGEST_SIGNATORY = 14;
+
     private final DiscourseState discourse;
     private final SentenceInitialDates initialDates;
 
@@ -69,6 +75,8 @@ public final class DateSlots {
         relative(s, d, cs, ce);
         both(s, d);
         initialDates.opening(s, d, cs);
+        ofPaperThatActs(s, h, d, cs);
+        fromThenOn(s, d);
         lastDays(s, d);
         dropPublication(s, d);
     }
@@ -389,6 +397,11 @@ public final class DateSlots {
         if (DateRoles.background(s, w, m) && !DateRoles.ownAct(s, w) && !paper) {
             return true;
         }
+        if (DateRoles.seenOn(t, w)
+                || Clauses.inApposition(t, w.from(), s.from, s.to)
+                || ofWhoActs(t, w, cs, m.head())) {
+            return true;
+        }
         return ofGoodsOrPaper(s, h, d, w) || addsMonthOfPaper(s, h, d, w) || ofPeriodOrAside(s, h, d, w);
     }
 
@@ -414,6 +427,120 @@ public final class DateSlots {
         return false;
     }
 
+    /// "a decree signed on Friday bans exports from June", read in December: what a paper says begins after its day.
+    private static void fromThenOn(Sentence s, Draft d) {
+        Optional<PartialDate> signed = d.dates.stream()
+                .filter(x ->
+                        x.rule().equals("date-of-paper") && x.value().date().day() > 0)
+                .map(x -> x.value().date())
+                .findFirst();
+        if (signed.isEmpty()) {
+            return;
+        }
+        d.dates.replaceAll(x -> x.value().role() == DateMention.Role.EFFECTIVE
+                        && x.value().date().last().isBefore(signed.get().first())
+                        && s.dates.stream()
+                                .anyMatch(w -> w.found().span().equals(x.span())
+                                        && !w.found().yearGiven()
+                                        && s.t.is(w.from() - 1, "from"))
+                ? Slot.of(new DateMention(x.value().role(), x.value().date().plusYear()), x.span(), x.rule())
+                : x);
+    }
+
+    /// "Under the order, signed on Friday by the prime minister, exports will need approval", "The rule, published in
+    /// the
+    /// gazette on Tuesday, requires a licence": adds the day of the paper that acts.
+    private void ofPaperThatActs(Sentence s, TriggerMatch h, Draft d, int cs) {
+        Tokens t = s.t;
+        int head = h.match().head();
+        boolean real = d.modality.value() == Modality.DONE
+                || d.modality.value() == Modality.IN_FORCE
+                || d.modality.value() == Modality.PLANNED;
+        for (Sentence.DateMark w : s.dates) {
+            if (real
+                    && !d.dated(DateMention.Role.ANNOUNCED)
+                    && w.to() < head
+                    && w.found().date().day() > 0
+                    && !w.found().date().first().isAfter(discourse.day)
+                    && DateRoles.role(t, w, s.from).isEmpty()
+                    && paperActs(s, w, cs, head)) {
+                add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
+            }
+        }
+    }
+
+    /// Whether a paper that came out on a day does the act whose verb is given.
+    private static boolean paperActs(Sentence s, Sentence.DateMark w, int cs, int head) {
+        Tokens t = s.t;
+        int verb = w.from() - 1;
+        while (verb > s.from && w.from() - verb <= LONGEST_VENUE && !IssuingVerbs.issued(t, verb)) {
+            verb--;
+        }
+        int noun = verb - 1;
+        while (noun > s.from && t.is(noun, ",", "that", "which", "was", "were", "just")) {
+            noun--;
+        }
+        boolean paper = t.in(noun, "papers-with-a-day") || t.in(noun, "circulars-and-rules");
+        if (!paper
+                || !IssuingVerbs.issued(t, verb)
+                || Clauses.anyFinite(t, verb + 1, w.from())
+                || head - w.to() > LONGEST_SIGNATORY) {
+            return false;
+        }
+        int start = noun - 1;
+        while (start > s.from
+                && !t.is(start, "under", "by", "with", "through", ",", ";")
+                && !Clauses.finite(t, start)) {
+            start--;
+        }
+        boolean under = start <= s.from + 1 && t.is(start, "under", "by", "with", "through");
+        boolean subject = noun >= cs && start <= cs;
+        boolean on = t.is(w.to(), ",", "by") || w.to() >= head - 2;
+        return (under || subject) && on;
+    }
+
+    /// "Norway, which banned exports of cod in 2022, lifted the ban": what an aside between commas tells of who acts.
+    private static boolean ofWhoActs(Tokens t, Sentence.DateMark w, int cs, int head) {
+        int which = w.from() - 1;
+        while (which > cs && !t.is(which, "which", "who", ",")) {
+            which--;
+        }
+        int comma = w.to();
+        while (comma < head && !t.is(comma, ",")) {
+            comma++;
+        }
+        return comma < head
+                && t.is(which, "which", "who")
+                && t.is(which - 1, ",")
+                && (t.within(which - 2, "place") || t.within(which - 2, "body"))
+                && Clauses.anyFinite(t, which + 1, w.from());
+    }
+
+    /// "agreed on Friday to ban", "agreed in Geneva on Sunday to lift", "decided on Monday after talks in Rome to
+    /// ease":
+    /// whether the day is that of the decision to act.
+    private static boolean decidedOn(Tokens t, Sentence.DateMark w, int head) {
+        int verb = w.from() - (t.is(w.from() - 1, "on") ? 2 : 1);
+        int phrase = verb + 1;
+        while (verb > 0 && phrase - verb <= LONGEST_VENUE && !decides(t, verb) && !t.is(verb, ",", ";")) {
+            verb--;
+        }
+        int to = w.to();
+        while (to < head && to - w.to() <= LONGEST_VENUE && !t.is(to, "to", ",", ";")) {
+            to++;
+        }
+        return decides(t, verb)
+                && (verb == phrase - 1 || t.in(verb + 1, "before-venues"))
+                && t.is(to, "to")
+                && (to == w.to() || t.in(w.to(), "before-venues"))
+                && head - to <= 3
+                && !Clauses.anyFinite(t, verb + 1, to);
+    }
+
+    private static boolean decides(Tokens t, int i) {
+        return t.is(i, "agreed", "decided", "resolved", "voted");
+    }
+
     /// Adds the day of the paper or of the decision that does the act; whether the day is one.
     private static boolean addsPaperOrDecision(Sentence s, TriggerMatch h, Draft d, Sentence.DateMark w, int cs) {
         Tokens t = s.t;
@@ -437,11 +564,7 @@ public final class DateSlots {
             add(d, DateMention.Role.ANNOUNCED, w, "date-of-paper");
             return true;
         }
-        if (t.is(w.from() - 1, "on")
-                && t.is(w.from() - 2, "agreed", "decided", "resolved", "voted")
-                && t.is(w.to(), "to")
-                && m.head() - w.to() <= 3
-                && w.found().date().day() > 0) {
+        if (decidedOn(t, w, m.head()) && w.found().date().day() > 0) {
             // "agreed on Friday to ban exports": the day of the decision
             add(d, DateMention.Role.ANNOUNCED, w, "date-of-decision");
             return true;

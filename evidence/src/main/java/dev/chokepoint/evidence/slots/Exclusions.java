@@ -153,6 +153,10 @@ public final class Exclusions {
                     // "fuel imported for re-export": which of the goods
                     return false;
                 }
+                if (m.entry() instanceof Gazetteer.Item && m.from() == from && m.to() + 1 == to && goods(t, m.to())) {
+                    // "drone optics": other goods than drones
+                    return false;
+                }
                 if (m.entry() instanceof Gazetteer.Item x && m.to() <= to) {
                     add(d, new ItemMention(x.key(), t.words(m.from(), m.to()), x.codes()), t.span(m.from(), m.to()));
                     any = true;
@@ -160,6 +164,14 @@ public final class Exclusions {
             }
         }
         return any;
+    }
+
+    /// Whether a word can be the head of a name of goods: no trade, no part of a verb.
+    private static boolean goods(Tokens t, int i) {
+        return Character.isLetter(t.low[i].charAt(0))
+                && t.low[i].endsWith("s")
+                && t.marksAt(i).length == 0
+                && !Clauses.finite(t, i);
     }
 
     private static void add(Draft d, ItemMention what, Span at) {

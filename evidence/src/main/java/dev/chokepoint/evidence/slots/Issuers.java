@@ -27,6 +27,9 @@ import java.util.Set;
 
 /// Tells whose control it is: subject, possessive, by-phrase, list, speaker, dateline, then what is salient.
 public final class Issuers {
+    /// How many words may name the state that is asked for something.
+    private static final int LONGEST_NAME_OF_STATE = 6;
+
     private final DiscourseState discourse;
 
     public Issuers(DiscourseState discourse) {
@@ -56,6 +59,9 @@ public final class Issuers {
         }
         if (active && h.trigger().is(TriggerKind.REQUIREMENT)) {
             underRules(s).ifPresent(order::add);
+        }
+        if (active && h.trigger().rule().action() == Action.EXEMPT) {
+            askedOf(t, m).ifPresent(order::add);
         }
         if (active) {
             infinitive(s, cs, m).ifPresent(order::add);
@@ -112,7 +118,8 @@ public final class Issuers {
         }
         origin(t, cs, ce).ifPresent(order::add);
         located(s, cs, m.head()).ifPresent(order::add);
-        salient(t, m).ifPresent(order::add);
+        consequence(s, cs).ifPresent(order::add);
+        salient(t, m, cs).ifPresent(order::add);
         if (order.isEmpty()) {
             adjectival(t, cs, ce).ifPresent(order::add);
         }
@@ -1078,7 +1085,44 @@ public final class Issuers {
         return false;
     }
 
-    private Optional<Slot<Issuer>> salient(Tokens t, TokenPattern.Match m) {
+    /// "were put on China's list, which means that nothing may be sent to them": what an act comes to is the same
+    /// issuer's.
+    private Optional<Slot<Issuer>> consequence(Sentence s, int cs) {
+        Tokens t = s.t;
+        if (!t.is(cs, "which") || !t.is(cs - 1, ",") || !t.in(cs + 1, "meaning-verbs") || discourse.drafts.isEmpty()) {
+            return Optional.empty();
+        }
+        Draft told = discourse.drafts.getLast();
+        return told.span.start() >= t.start[s.from]
+                ? Optional.of(Slot.of(told.issuer.value(), told.issuer.span(), "issuer-consequence"))
+                : Optional.empty();
+    }
+
+    /// "is in talks with China to exempt its makers from the rules": who is asked to relax.
+    private Optional<Slot<Issuer>> askedOf(Tokens t, TokenPattern.Match m) {
+        int to = m.head() - 1;
+        for (int k = to - 1; t.is(to, "to") && k > Math.max(1, to - LONGEST_NAME_OF_STATE); k--) {
+            if (t.is(k, "with") && t.has(k - 1, "talks")) {
+                return placeIn(t, k + 1, to, "issuer-asked");
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// "Exports of antimony to the United States have been suspended": the one place named is where they went.
+    private static boolean shippedTo(Tokens t, int from, int to, String place) {
+        for (int i = from; i < to; i++) {
+            for (Tokens.Mark k : t.marksAt(i)) {
+                int before = t.is(i - 1, "the") ? i - 2 : i - 1;
+                if (k.entry() instanceof Gazetteer.Place p && p.key().equals(place) && t.is(before, "to")) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    private Optional<Slot<Issuer>> salient(Tokens t, TokenPattern.Match m, int cs) {
         Span at = t.span(m.from(), m.to());
         String p = discourse.lastIssuer.isEmpty()
                 ? discourse.dateline.isEmpty()
@@ -1089,7 +1133,9 @@ public final class Issuers {
             // "prevented under EU rules. The scheme requires …": whose scheme it is
             p = discourse.lastRulesPlace;
         }
-        if (discourse.lastIssuer.isEmpty() && discourse.dateline.isEmpty() && aimedAt(t, m, p)) {
+        if (discourse.dateline.isEmpty()
+                && ((discourse.lastIssuer.isEmpty() && aimedAt(t, m, p))
+                        || (discourse.drafts.isEmpty() && shippedTo(t, cs, m.head(), p)))) {
             // "hinted at broader export controls on Russia": the one place named is the target
             return Optional.empty();
         }

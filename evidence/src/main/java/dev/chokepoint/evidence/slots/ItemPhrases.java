@@ -474,11 +474,12 @@ public final class ItemPhrases {
     /// "controls on gallium", "a licence for chips": the list behind a noun and its preposition, or null.
     private static @Nullable Opening afterNoun(Sentence s, TokenPattern.Match m, int i, int cs) {
         Tokens t = s.t;
-        boolean noun = t.has(i - 1, "control")
-                || t.has(i - 1, "weak")
-                || t.has(i - 1, "export")
-                || t.ends(i - 1, "export")
-                || t.ends(i - 1, "control")
+        int governor = Clauses.before(t, i, s.from, s.to);
+        boolean noun = t.has(governor, "control")
+                || t.has(governor, "weak")
+                || t.has(governor, "export")
+                || t.ends(governor, "export")
+                || t.ends(governor, "control")
                 || (t.is(i, "of") && t.is(i - 1, "transit", "transshipment", "transhipment", "re-export"));
         boolean paper = t.is(i, "for")
                 && (t.has(i - 1, "licence")

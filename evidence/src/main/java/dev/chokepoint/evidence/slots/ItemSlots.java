@@ -24,6 +24,9 @@ import java.util.Set;
 
 /// Fills the items of a claim: goods the gazetteer knows, reliefs, and what a pronoun stands for.
 public final class ItemSlots {
+    /// How many words may name what a party makes.
+    private static final int LONGEST_TRADE = 8;
+
     private final DiscourseState discourse;
 
     public ItemSlots(DiscourseState discourse) {
@@ -38,6 +41,9 @@ public final class ItemSlots {
         boolean party = h.trigger().is(TriggerKind.LISTING) && !h.trigger().is(TriggerKind.GOODS_LISTING);
         ofAct(s, h, d, cs, ce, stop, active, party);
         toldBefore(s, h, d, cs, stop, active, party);
+        if (party) {
+            d.items.removeIf(x -> tellsOfParty(s, x.span()));
+        }
         if (!d.items.isEmpty()) {
             ItemPhrases.spans(s, d, m.head() + 1, stop);
         }
@@ -212,10 +218,27 @@ public final class ItemSlots {
                 place |= t.within(k, "place") || t.within(k, "group");
             }
             if (t.is(open, ",") && !place && !t.is(i - 1, "ones", "all")) {
-                ItemPhrases.take(s, d, open + 1, i, true);
+                Span told = t.span(open + 1, i);
+                if (d.items.stream().noneMatch(x -> x.span().overlaps(told))) {
+                    ItemPhrases.take(s, d, open + 1, i, true);
+                }
                 return;
             }
         }
+    }
+
+    /// "put Alpha Micro, a maker of drones and sensors, on its list": goods that tell what a party makes.
+    private static boolean tellsOfParty(Sentence s, Span goods) {
+        Tokens t = s.t;
+        int i = s.from;
+        while (i < s.to && t.start[i] < goods.start()) {
+            i++;
+        }
+        int of = i - 1;
+        while (of > s.from && i - of < LONGEST_TRADE && !t.is(of, "of", ";") && !Clauses.finite(t, of)) {
+            of--;
+        }
+        return t.is(of, "of") && t.in(of - 1, "who-make-or-sell");
     }
 
     /// "artificial graphite with a purity above 99.9%, as well as natural flake graphite": goods behind what describes

@@ -112,6 +112,9 @@ public final class TargetSlots {
             // "Four companies - A, B, C and D": the names say who the four are
             d.targets.removeIf(x -> x.by(SlotRule.TARGET_COUNT));
         }
+        d.targets.removeAll(d.targets.stream()
+                .filter(x -> x.by(SlotRule.TARGET_COUNT) && namedInFull(s, d, x.span()))
+                .toList());
         if (d.targets.isEmpty()) {
             there(s, d, m.from(), ce, issuer);
         }
@@ -146,6 +149,28 @@ public final class TargetSlots {
                 case EASE, EXEMPT, DENY, THREATEN -> {}
             }
         }
+    }
+
+    /// Whether as many names as were counted stand between the dashes behind a count: "four companies - A, B, C and D
+    /// -".
+    private static boolean namedInFull(Sentence s, Draft d, Span counted) {
+        Tokens t = s.t;
+        int open = t.tokenAt(counted.end());
+        if (!dash(t, open)) {
+            return false;
+        }
+        int close = open + 1;
+        while (close < t.count && !dash(t, close)) {
+            close++;
+        }
+        Span aside = t.span(open, close);
+        long named = d.targets.stream()
+                .filter(x -> (x.by(SlotRule.TARGET_NAME) || x.by(SlotRule.TARGET_ENTITY)) && aside.contains(x.span()))
+                .count();
+        return named > 0
+                && s.quantities.stream()
+                        .anyMatch(q -> counted.equals(t.span(q.from(), q.to()))
+                                && q.quantity().value() == named);
     }
 
     /// "against Chad: radios may not be exported there": the place that the sentence named behind a preposition.
@@ -783,9 +808,11 @@ public final class TargetSlots {
             boolean subject = concerned && i < m.head();
             boolean beside = beside(t, i, cs);
             boolean aimed = preposition(t, i, cs) || t.has(i - 1, "party-noun");
+            boolean licensee = holder(t, i);
             boolean ok = (form && (object || subject || aimed))
                     || ((object || subject) && (beside || (end - i > 1 && !first)))
-                    || (aimed && beside && (object || subject));
+                    || (aimed && beside && (object || subject))
+                    || licensee;
             // "added Sandvine to its list", "Canada-based Sandvine was removed"
             ok |= object
                     && ((active && i == m.headTo() && t.is(end, "to", "on", "from", "onto"))
@@ -807,6 +834,17 @@ public final class TargetSlots {
             }
             i = end - 1;
         }
+    }
+
+    /// "revoked the export licence of GAC", "the permit held by GAC": who holds what was granted.
+    private static boolean holder(Tokens t, int i) {
+        int licence = i - 2;
+        if (t.is(i - 1, "by", "to") && t.is(i - 2, "held", "granted", "issued", "given")) {
+            licence = i - 3;
+        } else if (!t.is(i - 1, "of", "for")) {
+            return false;
+        }
+        return t.ends(licence, "licence");
     }
 
     /// "Artificial Intelligence (AI) chips": what goods are called.
@@ -934,6 +972,15 @@ public final class TargetSlots {
                 && t.is(i - 2, "removal");
     }
 
+    /// "after talks in Rome", "agreed on Sunday in Madrid": where people met, not whom an act is aimed at.
+    private static boolean meeting(Tokens t, int last) {
+        int k = last;
+        while (k > 0 && (t.dated.get(k) || t.is(k, "on"))) {
+            k--;
+        }
+        return k >= 0 && (t.has(k, "talks") || t.in(k, "meetings") || Clauses.speech(t, k));
+    }
+
     static boolean preposition(Tokens t, int i, int cs) {
         int k = i - 1;
         int steps = 0;
@@ -948,6 +995,9 @@ public final class TargetSlots {
         }
         if (t.is(k, "in") && t.in(k - 1, "fighting")) {
             // "over the war in Gaza": why, not whom
+            return false;
+        }
+        if (t.is(k, "in") && meeting(t, k - 1)) {
             return false;
         }
         if (k > cs

@@ -191,4 +191,17 @@ class ArioEventsTest {
         assertThatThrownBy(() -> run(ArioModel.psiModel().withDaysPerStep(30).withInventoryDays(15), cut(3, 4)))
                 .hasMessageContaining("must last a step");
     }
+
+    @Test
+    void amountsAndSharesThatCannotBeAreRefused() {
+        assertThatThrownBy(() -> new ArioEvent.CapacityGain("plant", Map.of(1, -0.1), Timing.from(0)))
+                .hasMessageContaining("-0.1");
+        // they sum to 1, yet nobody builds more than all or less than nothing
+        assertThatThrownBy(() -> new ArioEvent.Destruction("quake", Map.of(1, 5.0), Map.of(1, 1.5, 2, -0.5), 0, 10, 4))
+                .hasMessageContaining("quake");
+        assertThatThrownBy(() -> new ArioEvent.Destruction("quake", Map.of(1, 5.0), Map.of(1, 0.5, 2, 0.4), 0, 10, 4))
+                .hasMessageContaining("not to 1");
+        assertThatThrownBy(() -> new ArioEvent.Destruction("quake", Map.of(1, -5.0), Map.of(1, 1.0), 0, 10, 4))
+                .hasMessageContaining("-5");
+    }
 }

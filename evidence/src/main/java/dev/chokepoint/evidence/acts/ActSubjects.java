@@ -54,7 +54,8 @@ final class ActSubjects {
                     case Gazetteer.Entity e ->
                         // "the Chinese subsidiary of Nexperia": whose firm it is that acts
                         company = (company && t.is(i - 1, "of") && t.has(i - 2, "party-noun"))
-                                || (!t.is(m.to(), "'s")
+                                || (!inAside(t, i, cs)
+                                        && !t.is(m.to(), "'s")
                                         && !t.is(i - 1, "that")
                                         && !governed(t, i, cs)
                                         && !s.inFrameName(i));
@@ -89,6 +90,16 @@ final class ActSubjects {
             }
         }
         return company;
+    }
+
+    /// "Norway, which owns Nordwind, raised prices and banned exports": told of the country whose aside it is.
+    private static boolean inAside(Tokens t, int name, int cs) {
+        for (int k = name - 1; k >= Math.max(cs, 2) && k > name - 8 && !t.is(k, ","); k--) {
+            if (t.is(k, "which", "where") && t.is(k - 1, ",")) {
+                return t.within(k - 2, "place") || t.within(k - 2, "body");
+            }
+        }
+        return false;
     }
 
     /// Whether a name that no list knows begins here and is the subject: two words with capitals before an aside.

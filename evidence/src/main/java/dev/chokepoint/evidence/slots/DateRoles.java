@@ -249,6 +249,15 @@ public final class DateRoles {
                         && (t.low[i].indexOf(':') > 0 || t.is(i + 1, "p.m.", "a.m.", "pm", "am")));
     }
 
+    /// "from 12:01 a.m. on June 1", "from midnight on June 1": the hour from which something holds.
+    static boolean fromHour(Tokens t, int date) {
+        int k = date - 2;
+        while (k > 0 && timeOfDay(t, k)) {
+            k--;
+        }
+        return t.is(date - 1, "on") && k < date - 2 && t.is(k, "from");
+    }
+
     /// Whether a clause between the act and the date tells of an earlier act: "curbs that put 28 firms on its list in
     /// announcements of April 4".
     static boolean ofEarlierClause(Tokens t, int date, int act) {

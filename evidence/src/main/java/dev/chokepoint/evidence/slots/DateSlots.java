@@ -257,7 +257,9 @@ public final class DateSlots {
                 && (t.is(w.from() - 1, "since")
                         || t.is(w.from() - 2, "dates", "dating", "dated")
                         || ofMeasure(t, w)
-                        || (past(t, h, d) && t.is(w.from() - 1, "in", "since", "early", "late", "on", "mid")))) {
+                        || (past(t, h, d)
+                                && !DateRoles.fromHour(t, w.from())
+                                && t.is(w.from() - 1, "in", "since", "early", "late", "on", "mid")))) {
             date = date.minusYear();
             role = t.is(w.from() - 1, "since") || takesEffect(t, w, cs)
                     ? DateMention.Role.EFFECTIVE

@@ -26,7 +26,7 @@ public final class QuantitySlots {
             if (q.from() < cs || (q.to() > end && !TrailingQuantities.measures(s, h, acts, q, end))) {
                 continue;
             }
-            if (ofActBefore(t, h, acts, q)) {
+            if (ofActBefore(t, h, acts, q) || notice(t, d, q)) {
                 continue;
             }
             String unit = q.quantity().unit();
@@ -102,6 +102,13 @@ public final class QuantitySlots {
             }
             d.quantities.add(Slot.of(quantity, t.span(q.from(), q.to()), "quantity"));
         }
+    }
+
+    /// "will ban exports in 20 days": the time until then has been told, and is not how long the ban lasts.
+    private static boolean notice(Tokens t, Draft d, QuantityTagger.Found q) {
+        return d.quantities.stream()
+                .anyMatch(x -> x.value().kind() == QuantityMention.Kind.NOTICE
+                        && x.span().equals(t.span(q.from(), q.to())));
     }
 
     /// Whether an act waits for a sum to be paid.

@@ -15,6 +15,9 @@ import java.util.stream.Collectors;
 final class ArticleScreen {
     private static final int LEAD = 320;
 
+    /// How many sentences without a row an opening shows.
+    private static final int SHOWN = 5;
+
     private ArticleScreen() {}
 
     /// The headline without its marks; the name of the document where it has none.
@@ -27,7 +30,14 @@ final class ArticleScreen {
     ///
     /// @param rows all rows of the article
     /// @param waiting those of them that are not decided
-    static List<String> opening(Article article, int number, int articles, List<Queued> rows, List<Queued> waiting) {
+    /// @param withoutRow the numbers of the sentences that may tell of an act and have no row
+    static List<String> opening(
+            Article article,
+            int number,
+            int articles,
+            List<Queued> rows,
+            List<Queued> waiting,
+            List<Integer> withoutRow) {
         List<String> out = new ArrayList<>();
         out.add("");
         out.add(String.format(
@@ -71,7 +81,29 @@ final class ArticleScreen {
             out.add("   h makes the article a source of " + (known == 1 ? "the act" : "the " + known + " acts")
                     + " that the ledger has");
         }
+        out.addAll(besideRows(article, withoutRow));
         out.add("   x leaves the rest of the article, g goes to a row, t shows the text, d takes a sentence of it");
+        return out;
+    }
+
+    /// What of the text may tell of an act besides the rows: the first such sentences, and how many more there are.
+    private static List<String> besideRows(Article article, List<Integer> withoutRow) {
+        if (withoutRow.isEmpty()) {
+            return List.of("   no other sentence has a word of acts, controls, licences or lists");
+        }
+        List<String> out = new ArrayList<>();
+        out.add("   words of acts, controls, licences or lists, and no row:");
+        List<Span> sentences = ArticleSentences.of(article);
+        for (int n : withoutRow.subList(0, Math.min(SHOWN, withoutRow.size()))) {
+            out.add(String.format(
+                    Locale.ROOT,
+                    "  %2d  “%s”",
+                    n,
+                    shortened(ReviewScreen.flat(sentences.get(n - 1).in(article.text())))));
+        }
+        if (withoutRow.size() > SHOWN) {
+            out.add("      and " + (withoutRow.size() - SHOWN) + " more, which t marks with *");
+        }
         return out;
     }
 
@@ -112,8 +144,10 @@ final class ArticleScreen {
         };
     }
 
-    /// The text, its sentences numbered, each with the rows that were read in it.
-    static List<String> text(Article article, List<Queued> rows) {
+    /// The text, its sentences numbered, each with the rows that were read in it, and marked those that may tell of an
+    /// act
+    /// and have none.
+    static List<String> text(Article article, List<Queued> rows, List<Integer> withoutRow) {
         List<String> out = new ArrayList<>();
         out.add("");
         List<Span> sentences = ArticleSentences.of(article);
@@ -133,7 +167,8 @@ final class ArticleScreen {
             }
             out.add(String.format(
                     Locale.ROOT,
-                    "  %2d  %s%s",
+                    "%s %2d  %s%s",
+                    withoutRow.contains(i + 1) ? "*" : " ",
                     i + 1,
                     ReviewScreen.flat(s.in(article.text())),
                     read.isEmpty() ? "" : "  [row " + String.join(", ", read) + "]"));

@@ -9,6 +9,7 @@ import dev.chokepoint.evidence.claims.Slot;
 import dev.chokepoint.evidence.claims.Target;
 import dev.chokepoint.evidence.signals.ArticleSentences;
 import dev.chokepoint.evidence.text.Article;
+import dev.chokepoint.evidence.text.Section;
 import dev.chokepoint.evidence.text.Span;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -245,7 +246,24 @@ final class Choices {
                 .filter(i -> !i.isEmpty())
                 .findFirst()
                 .orElse(List.of());
-        return new Mentions(items, dates, own.actors(), own.parties(), own.days(), own.phrases());
+        return new Mentions(items, dates, own.actors(), own.parties(), own.days(), own.phrases(), own.mayTellAct());
+    }
+
+    /// The numbers of the sentences that may tell of an act and in which no row stands, from 1: neither of the headline
+    /// nor of lines that are not read.
+    List<Integer> withoutRow(List<Queued> rows) {
+        List<Integer> out = new ArrayList<>();
+        for (int i = 0; i < sentences.size(); i++) {
+            Span s = sentences.get(i);
+            boolean read = rows.stream().anyMatch(q -> q.item().span().overlaps(s));
+            boolean text = article.passages().stream()
+                    .filter(p -> p.span().overlaps(s))
+                    .allMatch(p -> p.section().isRead() && p.section() != Section.HEADLINE);
+            if (mentions.get(i).mayTellAct() && !read && text) {
+                out.add(i + 1);
+            }
+        }
+        return out;
     }
 
     private boolean isToCome(Slot<DateMention> date) {

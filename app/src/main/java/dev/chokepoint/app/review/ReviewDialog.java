@@ -141,7 +141,8 @@ public final class ReviewDialog {
                             articles.indexOf(now.sha256()) + 1,
                             articles.size(),
                             ArticleOrder.rows(rows, now),
-                            waiting)
+                            waiting,
+                            session.choices(now).withoutRow(ArticleOrder.rows(rows, now)))
                     .forEach(this::say);
         } else if (waiting.stream().noneMatch(ArticleOrder::isNews)) {
             rest = !wanted;
@@ -246,9 +247,14 @@ public final class ReviewDialog {
                                 work.item.article(), ArticleOrder.rows(session.waiting(rows), work.item.article()));
                         return Left.DECIDED;
                     }
-                    case 't' ->
-                        ArticleScreen.text(work.item.article(), ArticleOrder.rows(rows, work.item.article()))
+                    case 't' -> {
+                        List<Queued> own = ArticleOrder.rows(rows, work.item.article());
+                        ArticleScreen.text(
+                                        work.item.article(),
+                                        own,
+                                        session.choices(work.item.article()).withoutRow(own))
                                 .forEach(this::say);
+                    }
                     case 'h' -> {
                         takeKnown(work);
                         return Left.FOR_ANOTHER;

@@ -489,6 +489,24 @@ class ReviewCommandTest {
     }
 
     @Test
+    void theOpeningShowsSentencesThatMayTellAnActAndHaveNoRow() throws IOException {
+        Path one = article(
+                "one",
+                "2025-06-11",
+                "Chile banned exports of lithium on June 3, 2025. Miners knew of the licence rules. Prices rose.");
+        assertThat(review("tq", one.toString())).isZero();
+        assertThat(out.toString())
+                .contains("words of acts, controls, licences or lists, and no row:")
+                .containsPattern("\n +2  “Miners knew of the licence rules.”")
+                .containsPattern("\n\\* +2  Miners knew of the licence rules")
+                .doesNotContainPattern("\n\\* +3  Prices rose");
+        Path two = article("two", "2025-06-11", "Chile banned exports of lithium on June 3, 2025. Prices rose.");
+        out.getBuffer().setLength(0);
+        assertThat(review("q", two.toString())).isZero();
+        assertThat(out.toString()).contains("no other sentence has a word of acts, controls, licences or lists");
+    }
+
+    @Test
     void whatIsLeftOfAnArticleIsNotAskedAgainUntilThatIsUndone() throws IOException {
         Path one = article("one", GUINEA);
         Path two = article("two", "2025-06-11", "Chile banned exports of lithium on June 3, 2025.");

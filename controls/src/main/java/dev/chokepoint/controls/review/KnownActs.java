@@ -204,7 +204,7 @@ public final class KnownActs {
             }
             Slot<DateMention> day = Slot.of(
                     new DateMention(DateMention.Role.EFFECTIVE, PartialDate.of(event.from())), at, Amendment.RULE);
-            Mentions mentions = new Mentions(List.of(), List.of(day), List.of(), List.of(), List.of(), List.of());
+            Mentions mentions = new Mentions(List.of(), List.of(day), List.of(), List.of(), List.of(), List.of(), true);
             Claim c = StatedClaim.of(told.article, at, m.issuer(), action, mentions);
             if (ClaimEvents.propose(c, told.article, ledger, m.id()) instanceof Proposal.Event p
                     && p.relation() == Proposal.Relation.CONFIRMS

@@ -70,7 +70,8 @@ class KnownActsTest {
                 days.stream()
                         .map(d -> Slot.of(PartialDate.of(LocalDate.parse(d)), at, Amendment.RULE))
                         .toList(),
-                List.of());
+                List.of(),
+                true);
     }
 
     private static Stream<String> events(List<KnownActs.Known> found) {

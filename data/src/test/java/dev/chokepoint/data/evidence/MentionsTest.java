@@ -86,4 +86,19 @@ class MentionsTest {
                 .containsExactly(".低温烧结炉");
         assertThat(phrases("月壤的出口须经许可。")).as("one thing is no list").isEmpty();
     }
+
+    @Test
+    void aSentenceWithoutAWordOfControlsTellsNoAct() {
+        assertThat(of("The notice of June enters into force on Monday.").mayTellAct())
+                .as("words of an act, whatever it is")
+                .isTrue();
+        assertThat(of("Brokens will stay prohibited well into next year.").mayTellAct())
+                .isTrue();
+        assertThat(of("The licence was lost in the post.").mayTellAct()).isTrue();
+        assertThat(of("Traders in Kakinada said some 700,000 tonnes were under contract.")
+                        .mayTellAct())
+                .isFalse();
+        assertThat(of("出口经营者应当申请许可。").mayTellAct()).isTrue();
+        assertThat(of("今年产量增长了百分之五。").mayTellAct()).isFalse();
+    }
 }

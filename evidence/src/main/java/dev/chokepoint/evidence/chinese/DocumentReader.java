@@ -133,7 +133,10 @@ final class DocumentReader {
                         .filter(t -> !(t.value() instanceof Target.Place))
                         .toList(),
                 days,
-                new ListedPhrases(article.text(), masked, formulas).within(sentence));
+                new ListedPhrases(article.text(), masked, formulas).within(sentence),
+                formulas.has("names-control", sentence.in(masked))
+                        || !formulas.acts(acting, sentence.start(), sentence.end())
+                                .isEmpty());
     }
 
     List<Claim> claims() {

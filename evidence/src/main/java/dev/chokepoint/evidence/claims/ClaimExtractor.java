@@ -11,7 +11,7 @@ public interface ClaimExtractor {
 
     /// What each of these sentences of an article names; nothing where the reader does not tell.
     default List<Mentions> mentions(Article article, List<Span> sentences) {
-        return sentences.stream().map(_ -> Mentions.NONE).toList();
+        return sentences.stream().map(_ -> Mentions.UNREAD).toList();
     }
 
     /// What a sentence of an article names.

@@ -12,14 +12,24 @@ import java.util.List;
 /// @param parties companies and groups
 /// @param days all days, months and years, whatever they are to the act
 /// @param phrases members of lists, known or not
+/// @param mayTellAct whether it may tell of an act on an export control: words of acts, controls, licences or lists
+/// stand
+///     in it, or its reader does not tell
 public record Mentions(
         List<Slot<ItemMention>> items,
         List<Slot<DateMention>> dates,
         List<Slot<Issuer>> actors,
         List<Slot<Target>> parties,
         List<Slot<PartialDate>> days,
-        List<Slot<ListedPhrase>> phrases) {
-    public static final Mentions NONE = new Mentions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of());
+        List<Slot<ListedPhrase>> phrases,
+        boolean mayTellAct) {
+    /// Of a sentence that names nothing.
+    public static final Mentions NONE =
+            new Mentions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), false);
+
+    /// Of a sentence that nobody reads.
+    public static final Mentions UNREAD =
+            new Mentions(List.of(), List.of(), List.of(), List.of(), List.of(), List.of(), true);
 
     public Mentions {
         items = List.copyOf(items);

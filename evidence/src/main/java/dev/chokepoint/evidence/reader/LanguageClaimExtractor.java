@@ -78,7 +78,9 @@ public final class LanguageClaimExtractor implements ClaimExtractor {
                 }
             }
         });
-        return sentences.stream().map(s -> named.getOrDefault(s, Mentions.NONE)).toList();
+        return sentences.stream()
+                .map(s -> named.getOrDefault(s, Mentions.UNREAD))
+                .toList();
     }
 
     /// The article with those paragraphs alone, besides what is never read.

@@ -1,6 +1,8 @@
 package dev.chokepoint.evidence.reader;
 
+import dev.chokepoint.evidence.acts.Acts;
 import dev.chokepoint.evidence.acts.CompiledRules;
+import dev.chokepoint.evidence.acts.DiscourseState;
 import dev.chokepoint.evidence.claims.Amendment;
 import dev.chokepoint.evidence.claims.ClaimExtractor;
 import dev.chokepoint.evidence.claims.DatesByRole;
@@ -110,7 +112,30 @@ public final class RuleClaimExtractor implements ClaimExtractor {
                 default -> {}
             }
         }
-        return new Mentions(goods, dates.all(), actors, parties, days, ListedPhrases.of(s));
+        return new Mentions(goods, dates.all(), actors, parties, days, ListedPhrases.of(s), mayTellAct(article, s));
+    }
+
+    /// Whether a word of an act, a control, a licence or a list stands in a sentence, whatever it says of them.
+    private boolean mayTellAct(Article article, Sentence s) {
+        for (int i = s.from; i < s.to; i++) {
+            if (isOfControls(s.t, i)) {
+                return true;
+            }
+        }
+        return !new Acts(new DiscourseState(article), rules).hits(s).isEmpty();
+    }
+
+    private static boolean isOfControls(Tokens t, int i) {
+        return t.in(i, "words-of-controls")
+                || t.has(i, "control")
+                || t.has(i, "weak")
+                || t.has(i, "licence")
+                || t.has(i, "general-licence")
+                || t.has(i, "exemption")
+                || t.has(i, "register")
+                || t.has(i, "white-list")
+                || t.has(i, "take-effect")
+                || t.has(i, "be-in-force");
     }
 
     private static <T> void add(List<Slot<T>> to, T value, Span at, Function<T, Object> key) {

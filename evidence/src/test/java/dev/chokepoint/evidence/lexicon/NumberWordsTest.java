@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class NumberWordsTest {
     @ParameterizedTest
-    @CsvSource({"seven, 7", "nineteen, 19", "twenty, 20", "twenty-one, 21", "ninety-nine, 99"})
+    @CsvSource({"seven, 7", "nineteen, 19", "twenty, 20", "twenty-one, 21", "thirty-two, 32", "ninety-nine, 99"})
     void numbersInWordsHaveTheirValue(String word, double value) {
         assertThat(NumberWords.spelled(word)).isEqualTo(value);
         assertThat(NumberWords.isNumber(word)).isTrue();

@@ -14,6 +14,12 @@ class TriggerKindTest {
         assertThat(TriggerKind.of("permit-received")).contains(TriggerKind.RECEIVED);
         assertThat(TriggerKind.of("deny-licence-passive")).containsExactly(TriggerKind.DENIAL, TriggerKind.LICENCE);
         assertThat(TriggerKind.of("standstill")).isEmpty();
+        assertThat(TriggerKind.of("tighten-status-of")).containsExactly(TriggerKind.STATUS, TriggerKind.TIGHTENING);
+        assertThat(TriggerKind.of("list-dealings-barred")).containsExactly(TriggerKind.LISTING, TriggerKind.DEALINGS);
+        assertThat(TriggerKind.of("exempt-not-extend"))
+                .containsExactly(TriggerKind.EXEMPTION, TriggerKind.NOT_EXTENDED);
+        assertThat(TriggerKind.of("extend-exemption")).containsExactly(TriggerKind.RELIEF, TriggerKind.EXTENSION);
+        assertThat(TriggerKind.of("lift-ellipsis")).containsExactly(TriggerKind.ELLIPSIS);
     }
 
     @Test

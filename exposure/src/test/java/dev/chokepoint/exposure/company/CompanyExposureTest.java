@@ -13,13 +13,16 @@ import dev.chokepoint.exposure.restriction.Controls;
 import dev.chokepoint.exposure.world.Draw;
 import dev.chokepoint.exposure.world.EndUse;
 import dev.chokepoint.exposure.world.SampleWorlds;
+import dev.chokepoint.exposure.world.Stage;
 import dev.chokepoint.exposure.world.TestSolver;
+import dev.chokepoint.exposure.world.Tiny;
 import dev.chokepoint.solver.LpSolver;
 import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -299,5 +302,48 @@ class CompanyExposureTest {
                 CompanyExposure.of(three, market, 0, solver).toStock();
         assertThat(stock).extracting(CompanyExposure.PartExposure::sku).containsExactly("MG", "SM");
         assertThat(stock).extracting(CompanyExposure.PartExposure::toBridge).containsExactly(1450.0, 680.0);
+    }
+
+    /// Ten machines take 20 rotors and 100 kg of magnets; three rotors sold besides take 15 kg
+    /// more. What could replace the magnets is not used as long as nothing is missing.
+    @Test
+    void whatThePlanUsesIsCountedThroughAllLevels() {
+        Bill all = bill(u(0), 5000);
+        List<Bill.Part> parts = new ArrayList<>(all.parts());
+        parts.add(new Bill.Part("FE", "ferrite", new Bill.Sourcing.Outside(), u(0)));
+        List<Bill.Line> lines = new ArrayList<>(all.lines());
+        lines.add(new Bill.Line("R", "FE", u(9), Optional.of("MG"), 0, u(0)));
+        List<Bill.Product> products = new ArrayList<>(all.products());
+        products.add(new Bill.Product("R", EndUse.CIVIL, u(3), u(100)));
+        Map<String, Double> use = new Bill(parts, lines, products).usePerMonth();
+        assertThat(use).containsEntry("M", 10.0).containsEntry("R", 23.0).containsEntry("MG", 115.0);
+        assertThat(use.getOrDefault("FE", 0.0)).isZero();
+    }
+
+    /// Oxide of A becomes metal in B that is used in C, which gets none from D.
+    @Test
+    void whatHoldsUpAPartIsSoughtUpToTheRawMaterials() {
+        Network network = Tiny.of(3, "A", "B", "C", "D")
+                .item("oxide", Stage.OXIDE, 10)
+                .item("metal", Stage.METAL, 100)
+                .item("wood", Stage.MATERIAL, 10)
+                .plant("digging", "oxide", "A", 20)
+                .plant("felling", "wood", "A", 20)
+                .plant("melting", "metal", "B", 10, "oxide", 2)
+                .lane("oxide", "A", "B", 20)
+                .lane("wood", "A", "C", 20)
+                .lane("metal", "B", "C", 10)
+                .use("metal", "C", 10, -0.5, 10)
+                .use("wood", "C", 20, -0.5, 10)
+                .network();
+        Controls controls = Tiny.both(
+                Tiny.both(Tiny.cap(network, "on oxide", "oxide", "A", 0), Tiny.cap(network, "on wood", "wood", "A", 0)),
+                Tiny.cap(network, "on metal", "metal", "B", 0.5));
+        try (Equilibrium equilibrium = Equilibrium.of(Baseline.of(network, solver), solver, 1)) {
+            Market held = Market.of(equilibrium.solve(controls), Rationing.run(equilibrium, controls), controls);
+            assertThat(held.measuresUpstream("metal", "C", Optional.empty())).containsExactly("on metal", "on oxide");
+            assertThat(held.measuresUpstream("metal", "C", Optional.of("D"))).isEmpty();
+            assertThat(held.measuresUpstream("wood", "C", Optional.empty())).containsExactly("on wood");
+        }
     }
 }

@@ -71,4 +71,14 @@ class InoperabilityTest {
                         Inoperability.of(new double[][] {{0, 1.2}, {1.1, 0}}).equilibrium(new double[] {0.1, 0}))
                 .hasMessageContaining("no equilibrium");
     }
+
+    /// A part that fails wholly takes four fifths of the other with it.
+    @Test
+    void aWholeFailureIsAllowedAndNoMoreThanThat() {
+        Inoperability system = Inoperability.of(new double[][] {{0, 0.8}, {0, 0}});
+        assertThat(system.equilibrium(new double[] {0, 1}))
+                .containsExactly(new double[] {0.8, 1}, within(TOLERANCE_SHARE));
+        assertThatThrownBy(() -> system.equilibrium(new double[] {0, 1.01})).hasMessageContaining("1.01");
+        assertThatThrownBy(() -> system.equilibrium(new double[] {-0.01, 1})).hasMessageContaining("-0.01");
+    }
 }

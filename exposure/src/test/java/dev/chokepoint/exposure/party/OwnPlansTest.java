@@ -119,4 +119,27 @@ class OwnPlansTest {
             return 0;
         });
     }
+
+    /// A second service that no deal is about stands apart: there is nothing to plan on its lane.
+    @Test
+    void aMarketThatNoDealReachesHasNoPlans() {
+        Network network = Tiny.of(3, "A", "B")
+                .service("s", 10)
+                .service("u", 10)
+                .plant("make s", "s", "A", 100)
+                .plant("make u", "u", "A", 100)
+                .lane("s", "A", "B", 100)
+                .lane("u", "A", "B", 100)
+                .use("s", "B", 100, -0.5, 4)
+                .use("u", "B", 100, -0.5, 4)
+                .network();
+        try (Equilibrium equilibrium = Equilibrium.of(Baseline.of(network, solver), solver, 1);
+                OwnPlans plans = OwnPlans.of(
+                        equilibrium, solver, "B", Tiny.cap(network, "M", "s", "A", 0), Controls.none(), SLOPE)) {
+            assertThat(equilibrium.blocks()).isEqualTo(2);
+            assertThat(plans.arcs()).hasSize(1);
+            int held = plans.arcs().iterator().next();
+            assertThat(network.arcs.get(held).lane().item()).isEqualTo("s");
+        }
+    }
 }

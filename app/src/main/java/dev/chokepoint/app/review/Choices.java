@@ -157,9 +157,10 @@ final class Choices {
         if (number < 1 || number > all.size()) {
             throw new IllegalArgumentException(
                     all.isEmpty()
-                            ? "The article names no " + field.words + "; m sets it, such as " + field.example + "."
-                            : "The number (" + number + ") of the " + field.words + " must be 1 to " + all.size()
-                                    + ".");
+                            ? "The article names nothing for " + field.key + " (" + field.words
+                                    + "); m sets it, such as " + field.example + "."
+                            : "The number (" + number + ") behind " + field.key + " (" + field.words + ") must be 1 to "
+                                    + all.size() + ".");
         }
         return all.get(number - 1);
     }

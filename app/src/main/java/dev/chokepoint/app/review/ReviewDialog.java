@@ -344,6 +344,10 @@ public final class ReviewDialog {
         work.confirms.clear();
         for (String measure : work.chosen) {
             List<StatusEvent> all = session.confirmable(measure);
+            if (all.isEmpty()) {
+                throw new IllegalArgumentException(
+                        "The measure (" + measure + ") has no event that the row could be a source of.");
+            }
             List<StatusEvent> ofDay = all.stream()
                     .filter(e -> claim.dates().stream()
                             .anyMatch(d -> d.value().date().day() > 0

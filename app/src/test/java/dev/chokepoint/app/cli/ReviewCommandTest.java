@@ -678,8 +678,8 @@ class ReviewCommandTest {
         assertThat(out.toString())
                 .contains(
                         "The key (0) of what is done must be one of 1 needs a licence, ",
-                        "The number (7) of the goods must be 1 to 1.",
-                        "The number (2) of the from which day must be 1 to 1.",
+                        "The number (7) behind o (goods) must be 1 to 1.",
+                        "The number (2) behind e (from which day) must be 1 to 1.",
                         "Somebody acts: i takes a number from 1.",
                         "It stays as it is.",
                         "kept as you set it: announced = 2025-06-02");
@@ -786,7 +786,7 @@ class ReviewCommandTest {
         assertThat(out.toString())
                 .contains(
                         "It stays as it is.",
-                        "The number (7) of the parties and places must be 1 to 1.",
+                        "The number (7) behind p (parties and places) must be 1 to 1.",
                         "effective = none",
                         "items = bauxite, red mud");
         assertThat(decisions()).isEmpty();

@@ -37,6 +37,13 @@ final class Realness {
         Optional<Formulas.CueMatch> cue = strongest(near);
         if (cue.isEmpty() && !formulas.has("already", text.substring(clause.start(), act.end()))) {
             cue = governing(s, clause).or(() -> shared(s, clause));
+        } else if (cue.filter(c -> c.cue().effect() == ChineseRules.Effect.PLANNED)
+                .isPresent()) {
+            // "those in the know expect, the ministry will relax": what is expected is no plan
+            cue = governing(s, clause)
+                    .filter(c ->
+                            c.cue().effect() == ChineseRules.Effect.EXPECTED && text.startsWith(AFTER_VERB, c.end()))
+                    .or(() -> strongest(near));
         }
         if (condition.isPresent() && (cue.isEmpty() || cue.get().cue().effect() != ChineseRules.Effect.DENIED)) {
             return new Read(action, Slot.of(Modality.CONDITIONAL, condition.get(), "zh-condition"), condition);
@@ -124,6 +131,8 @@ final class Realness {
                 .filter(q -> q.cue().effect() == ChineseRules.Effect.PLANNED)
                 .reduce((a, b) -> b);
     }
+
+    private static final String AFTER_VERB = "\uff0c";
 
     private static final char COMMA = '\uff0c';
 

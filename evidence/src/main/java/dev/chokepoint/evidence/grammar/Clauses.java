@@ -252,6 +252,7 @@ public final class Clauses {
                         || (t.is(i + 1, "also", "then", "now") && i + 2 < to && finite(t, i + 2)));
         return !joinsPair(t, last, i)
                 && !joinsPlaces(t, i, to)
+                && !joinsBeforeVerb(t, last, i)
                 && anyFinite(t, last, i)
                 && (verbNext
                         || gapped(t, i, to)
@@ -262,6 +263,19 @@ public final class Clauses {
     private static boolean joinsPair(Tokens t, int last, int and) {
         for (int k = Math.max(last, and - 6); k < and; k++) {
             if (t.is(k, "between") && !anyFinite(t, k, and)) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// "goods whose export to Russia and Belarus needs approval": the verb of the relative clause comes after the pair.
+    private static boolean joinsBeforeVerb(Tokens t, int last, int and) {
+        for (int k = and - 1; k > last; k--) {
+            if (finite(t, k)) {
+                return false;
+            }
+            if (t.is(k, "whose")) {
                 return true;
             }
         }

@@ -1,6 +1,7 @@
 package dev.chokepoint.evidence.grammar;
 
 import dev.chokepoint.evidence.lexicon.FiniteVerbs;
+import dev.chokepoint.evidence.lexicon.NumberWords;
 import dev.chokepoint.evidence.lexicon.Tokens;
 import dev.chokepoint.evidence.lexicon.VerbForms;
 import java.util.ArrayList;
@@ -234,7 +235,9 @@ public final class NounPhrases {
                                 || t.has(n, "export")
                                 || t.has(n, "weak")
                                 || t.has(n, "control")
-                                || t.has(n, "licence"))
+                                || t.has(n, "licence")
+                                // "bans exports of pumps and adds 45 companies to its list"
+                                || ((m.form() & VerbForms.S) != 0 && NumberWords.isNumber(t.low[n])))
                         && !t.has(i, "item")) {
                     return true;
                 }

@@ -229,7 +229,7 @@ final class Continuations {
             return;
         }
         Draft d = meant(s.t, m, last);
-        if (ofWhatGoes(s.t, m, d)) {
+        if (ofWhatGoes(s, m, d)) {
             return;
         }
         List<Draft> all = new ArrayList<>();
@@ -313,7 +313,14 @@ final class Continuations {
 
     /// "Russia could lift its ban. The measure will apply for six months": told of the ban, not of its end, which
     /// nobody has decided.
-    private static boolean ofWhatGoes(Tokens t, TokenPattern.Match m, Draft d) {
+    private static boolean ofWhatGoes(Sentence s, TokenPattern.Match m, Draft d) {
+        Tokens t = s.t;
+        if (t.is(s.from, "under")
+                && d.action.value().relaxes()
+                && d.modality.value().isRecordable()) {
+            // "suspended the rule. Under the rule, issued in May, firms needed licences": the day of what was suspended
+            return true;
+        }
         return d.action.value().relaxes()
                 && !d.modality.value().isRecordable()
                 && d.modality.value() != Modality.PLANNED
@@ -334,7 +341,7 @@ final class Continuations {
             return;
         }
         Draft d = meant(s.t, m, last);
-        if (ofWhatGoes(s.t, m, d)) {
+        if (ofWhatGoes(s, m, d)) {
             return;
         }
         for (QuantityTagger.Found q : s.quantities) {

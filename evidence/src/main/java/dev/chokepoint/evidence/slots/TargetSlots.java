@@ -391,6 +391,12 @@ public final class TargetSlots {
 
     private static void group(Act a, Gazetteer.Group g, Tokens.Mark k) {
         Tokens t = a.s().t;
+        int before = t.is(k.from() - 1, "the") ? k.from() - 2 : k.from() - 1;
+        if (!a.listing() && t.is(before, "outside") && !t.has(before - 1, "party-noun")) {
+            // "the export of coal outside the Union": the one group that it is not aimed at
+            Exclusions.exclude(t, a.d(), k.from(), k.to());
+            return;
+        }
         if (a.seen().add(g.key()) && !g.key().equals("*")) {
             a.d().targets
                     .add(Slot.of(

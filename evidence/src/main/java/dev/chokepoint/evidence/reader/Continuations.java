@@ -487,6 +487,9 @@ final class Continuations {
             // "Arrow's distribution arms are not among them": a firm, no goods
             return;
         }
+        if (subject && ownGoods(t, from, to)) {
+            return;
+        }
         if (subject && clauseOfItsOwn(t, from, to)) {
             // "suppliers have suspended even products that are not included"
             return;
@@ -511,6 +514,17 @@ final class Continuations {
                 && before.modality.value().isRecordable()
                 && before.issuer.value().place().equals(d.issuer.value().place());
         return control && d.items.stream().allMatch(x -> x.by(SlotRule.ITEM_ANAPHORA)) ? before : d;
+    }
+
+    /// "Lynas, whose plant separates concentrate, said its products were not affected": what a firm says of its own
+    /// goods.
+    private static boolean ownGoods(Tokens t, int from, int to) {
+        for (int i = from; i < to; i++) {
+            if (Clauses.speech(t, i) && t.is(i + 1, "its", "their", "it", "they", "our")) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static boolean clauseOfItsOwn(Tokens t, int from, int to) {

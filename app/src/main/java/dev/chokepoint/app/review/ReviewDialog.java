@@ -488,7 +488,13 @@ public final class ReviewDialog {
     private boolean turn(Work work, char key) {
         if (key == '+' && work.candidates.isEmpty() && work.claim().isPresent()) {
             String issuer = work.claim().get().issuer().value().place();
-            work.candidates.addAll(session.finder().search(issuer, issuer));
+            // a code that the ledger has no measure of is found as a word: "in"
+            session.finder().search(issuer, issuer).stream()
+                    .filter(c -> session.ledger()
+                            .findMeasure(c.measure())
+                            .filter(m -> m.issuer().equals(issuer))
+                            .isPresent())
+                    .forEach(work.candidates::add);
             work.all = true;
             if (work.candidates.isEmpty()) {
                 say("  The ledger has no measure of " + issuer + ".");

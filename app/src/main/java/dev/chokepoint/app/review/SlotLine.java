@@ -12,8 +12,8 @@ import java.util.stream.Collectors;
 /// `k1 o3-5, dry etchers p0 e2; title=…`.
 final class SlotLine {
     private static final String NUMBERS = "\\d+(?:-\\d+)?(?:[\\s,]+\\d+(?:-\\d+)?)*";
-    /// How a slot with a number, or an act with its key, begins.
-    private static final String KEYED = "(?:[iopely]\\s*\\d|k\\s*[0-9a-z](?![a-z]))";
+    /// How a slot with a number, an act with its key, or goods or parties in words begin.
+    private static final String KEYED = "(?:[iopely]\\s*\\d|k\\s*[0-9a-z](?![a-z])|[op]\\s+(?=[^\\d\\s=]))";
     private static final String NEXT = "(?=\\s+" + KEYED + "|\\s*$)";
     private static final String WORDS = "[^,\\d\\s][^,]*?(?:\\s*,\\s*[^,\\d][^,]*?)*?";
     private static final Pattern SLOT = Pattern.compile("\\G\\s*(?:k\\s*(?<act>[0-9a-z])(?![a-z])"

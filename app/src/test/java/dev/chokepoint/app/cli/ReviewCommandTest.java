@@ -693,6 +693,28 @@ class ReviewCommandTest {
                 .contains(
                         "items = lunar dust, red mud; targets = *; effective = 2025-06-02",
                         "items = bauxite, slag; targets = non-EU places, Acme");
+        out.getBuffer().setLength(0);
+        assertThat(review("fe1 o red mud p small states\nq", one.toString())).isZero();
+        assertThat(out.toString())
+                .as("a slot in words begins with its key, whatever stands before it")
+                .contains("effective = 2025-06-02; items = red mud; targets = small states");
+    }
+
+    /// The list goes on for the others, and nothing of another issuer is shown as one of those whose code is a word.
+    @Test
+    void whoIsTakenOffAStandingListEndsNoListAndMoreMeasuresAreThoseOfTheIssuer() throws IOException {
+        Path file = article(
+                "note",
+                "2025-06-10",
+                "The Bureau of Industry and Security removed Acme Optics from the Entity List on June 9, 2025.");
+        assertThat(review("0/US-EL\nq", file.toString())).isZero();
+        assertThat(out.toString())
+                .contains("records US-EL#claim-", ": AMENDED from 2025-06-09")
+                .doesNotContain("→ ended");
+        out.getBuffer().setLength(0);
+        Path india = article("india", "2025-06-10", "India banned exports of onions on June 9, 2025.");
+        assertThat(review("+q", india.toString())).isZero();
+        assertThat(out.toString()).contains("The ledger has no measure of IN.");
     }
 
     /// The verb of the text would amend the measure; the reviewer knows the event that is told.

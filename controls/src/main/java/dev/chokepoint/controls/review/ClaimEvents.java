@@ -357,7 +357,9 @@ public final class ClaimEvents {
                         ? StatusEvent.Type.EXTENDED
                         : StatusEvent.Type.EFFECTIVE;
             case LIFT ->
-                (isListing(measure) && namesParties(claim)) || listsMore(claim, ledger, measure)
+                (isListing(measure) && namesParties(claim))
+                                || (isStandingList(measure) && concernsParties(claim))
+                                || listsMore(claim, ledger, measure)
                         ? StatusEvent.Type.AMENDED
                         : StatusEvent.Type.RESCINDED;
             case TIGHTEN, EASE, EXEMPT, DENY, THREATEN -> StatusEvent.Type.AMENDED;
@@ -382,6 +384,15 @@ public final class ClaimEvents {
 
     private static boolean isListing(Measure measure) {
         return measure.kind() == MeasureKind.ENTITY_LISTING;
+    }
+
+    /// Whether a measure is a rule under which parties are put on a list and taken off it, one act after the other.
+    private static boolean isStandingList(Measure measure) {
+        return measure.isBaseRule() && MeasureFinder.isList(measure);
+    }
+
+    private static boolean concernsParties(Claim claim) {
+        return claim.targets().stream().anyMatch(t -> t.value() instanceof Target.Entity);
     }
 
     /// Whether a measure lists more parties than are named or counted: it goes on for the others.

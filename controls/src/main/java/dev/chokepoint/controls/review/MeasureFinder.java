@@ -178,7 +178,7 @@ public final class MeasureFinder {
     }
 
     /// Whether a standing rule is a list that parties are put on and taken off.
-    private static boolean isList(Measure m) {
+    static boolean isList(Measure m) {
         return Words.of(listName(m)).contains("list");
     }
 

@@ -557,6 +557,7 @@ final class DocumentReader {
             }
         }
         leaveDateline(d, s);
+        onTheSameDay(d);
         if (form.isPresent()) {
             for (Slot<DateMention> x : form.get().dates(articleMark)) {
                 if (!d.dated(x.value().role())) {
@@ -567,6 +568,21 @@ final class DocumentReader {
         if (NOT_DONE.contains(d.modality.value())) {
             d.dates.removeIf(x -> x.value().role() == Role.ANNOUNCED);
         }
+    }
+
+    /// "On January 6 the ministry announced a ban, effective the same day", read in September: of the year of the
+    /// announcement.
+    private void onTheSameDay(ClaimDraft d) {
+        d.dates.replaceAll(x -> x.value().role() == Role.EFFECTIVE
+                        && x.span().in(plain).chars().noneMatch(Character::isDigit)
+                        && d.dates.stream()
+                                .anyMatch(o -> o.value().role() == Role.ANNOUNCED
+                                        && o.value().date().day() > 0
+                                        && o.value()
+                                                .date()
+                                                .equals(x.value().date().minusYear()))
+                ? Slot.of(new DateMention(Role.EFFECTIVE, x.value().date().minusYear()), x.span(), x.rule())
+                : x);
     }
 
     /// "Washington, December 10 - the ministry listed two firms on the 9th": the day of the wire is not that of the act

@@ -279,6 +279,12 @@ final class Continuations {
                         // "The revision, set to come into force Monday": the next one
                         date = PartialDate.of(date.first().plusDays(7));
                     }
+                    if (!w.found().yearGiven()
+                            && date.first().isAfter(discourse.day)
+                            && s.t.anyOf(cs, w.from(), "having-taken-effect")) {
+                        // "The rule took effect on January 15", read in September: the one before
+                        date = date.minusYear();
+                    }
                     dated |= add(o, held, role, date, w.found().span());
                 }
             }

@@ -6,8 +6,7 @@
 #                                    guard (ratios of benchmarks) release (makes it twice)
 #   scripts/long-checks.sh mutation MODULE [PACKAGE]   breaks code of a stage, or of one of its packages, on purpose, at
 #                                    most MUTANTS=5 places of a class, and tells which the tests of the stage do not
-#                                    notice (of evidence: those of reading in data as well, unless JUDGE=evidence); half
-#                                    an hour and more
+#                                    notice; half an hour and more
 #   FUZZ_SECONDS=60                  time for each parser of `fuzz`; `reading` and `warc` take ten times as long (they
 #                                    fetch Jazzer by Maven on first use)
 set -uo pipefail
@@ -18,8 +17,7 @@ find_jdk
 find_maven
 cd "$home" || exit 1
 if [ "${1:-}" = mutation ]; then
-  judge="$2"
-  [ "$2" != evidence ] || judge="${JUDGE:-data}"
+  judge="${JUDGE:-$2}"
   mvn -B -q -Dstyle.color=never -Dfast -Pmutation "-Dmutated=$2" "-Dmutated.package=${3:+$3.}" "-Dmutants=${MUTANTS:-5}" \
     -pl "$judge" -am test-compile org.pitest:pitest-maven:mutationCoverage
   awk -F, '{ n[$6]++; if ($6 == "SURVIVED" || $6 == "NO_COVERAGE") print $6, $2, $4, "line", $5, $3 }

@@ -144,9 +144,8 @@ final class ArticleScreen {
         };
     }
 
-    /// The text, its sentences numbered, each with the rows that were read in it, and marked those that may tell of an
-    /// act
-    /// and have none.
+    /// The text, its sentences numbered, each with the rows that were read in it; those that may tell of an act
+    /// and have none are marked.
     static List<String> text(Article article, List<Queued> rows, List<Integer> withoutRow) {
         List<String> out = new ArrayList<>();
         out.add("");

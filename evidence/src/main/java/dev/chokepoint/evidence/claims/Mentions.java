@@ -12,9 +12,8 @@ import java.util.List;
 /// @param parties companies and groups
 /// @param days all days, months and years, whatever they are to the act
 /// @param phrases members of lists, known or not
-/// @param mayTellAct whether it may tell of an act on an export control: words of acts, controls, licences or lists
-/// stand
-///     in it, or its reader does not tell
+/// @param mayTellAct whether it may tell of an act on an export control: a word of acts, controls, licences or
+///     lists stands in it, or its reader does not tell
 public record Mentions(
         List<Slot<ItemMention>> items,
         List<Slot<DateMention>> dates,

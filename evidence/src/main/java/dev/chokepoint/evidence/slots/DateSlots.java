@@ -449,9 +449,8 @@ public final class DateSlots {
                 : x);
     }
 
-    /// "Under the order, signed on Friday by the prime minister, exports will need approval", "The rule, published in
-    /// the
-    /// gazette on Tuesday, requires a licence": adds the day of the paper that acts.
+    /// "Under the order, signed on Friday by the prime minister, exports will need approval", "The rule, published
+    /// in the gazette on Tuesday, requires a licence": adds the day of the paper that acts.
     private void ofPaperThatActs(Sentence s, TriggerMatch h, Draft d, int cs) {
         Tokens t = s.t;
         int head = h.match().head();
@@ -518,9 +517,8 @@ public final class DateSlots {
                 && Clauses.anyFinite(t, which + 1, w.from());
     }
 
-    /// "agreed on Friday to ban", "agreed in Geneva on Sunday to lift", "decided on Monday after talks in Rome to
-    /// ease":
-    /// whether the day is that of the decision to act.
+    /// "agreed on Friday to ban", "agreed in Geneva on Sunday to lift", "decided on Monday after talks in Rome
+    /// to ease": whether the day is that of the decision to act.
     private static boolean decidedOn(Tokens t, Sentence.DateMark w, int head) {
         int verb = w.from() - (t.is(w.from() - 1, "on") ? 2 : 1);
         int phrase = verb + 1;
